@@ -1,0 +1,53 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * One file for the app and its test projects.
+ * unit: no database. db: PGlite always, PostgreSQL where THUA_TEST_PG names one. e2e: real Chromium.
+ */
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', manifest: true },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/tiles', '/style.json', '/healthz', '/readyz', '/p'].map((path) => [path, 'http://127.0.0.1:8080']),
+    ),
+  },
+  test: {
+    root: import.meta.dirname,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{web,server,data,tiles,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['{server,data,tiles,scripts}/**/*.db.test.ts'],
+          globalSetup: ['./data/store/testing/databases.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['web/stories/**/*.e2e.ts'],
+          globalSetup: ['./web/stories/house.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
