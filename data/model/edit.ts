@@ -1,0 +1,59 @@
+// An edit is a Change with its author, reason and fate: proposed -> applied | returned | rejected.
+import { z } from 'zod';
+import { Change } from './change.ts';
+import { CommuneCode, Instant, RecordId, Version } from './codes.ts';
+
+export const EditState = z.enum(['proposed', 'applied', 'returned', 'rejected']);
+export type EditState = z.infer<typeof EditState>;
+
+export const EditRequest = z.object({
+  change: Change,
+  kind: z.enum(['attributes', 'geometry', 'split', 'merge', 'create', 'retire', 'revert']).default('attributes'),
+  reason: z.string().trim().max(1000).optional(),
+  documentId: RecordId.optional(),
+});
+export type EditRequest = z.infer<typeof EditRequest>;
+
+export const Edit = z.object({
+  id: z.number().int(),
+  communeCode: CommuneCode,
+  state: EditState,
+  kind: z.string(),
+  authorName: z.string(),
+  reason: z.string().nullable(),
+  documentId: RecordId.nullable(),
+  change: Change,
+  createdAt: Instant,
+  decidedAt: Instant.nullable(),
+  decidedByName: z.string().nullable(),
+  decisionNote: z.string().nullable(),
+});
+export type Edit = z.infer<typeof Edit>;
+
+export const EditDecision = z.object({
+  to: z.enum(['applied', 'returned', 'rejected']),
+  note: z.string().trim().max(1000).optional(),
+});
+export type EditDecision = z.infer<typeof EditDecision>;
+
+/** Answer to POST /api/edits. */
+export const EditReceipt = z.object({
+  id: z.number().int(),
+  state: EditState,
+  versions: z.array(z.object({ type: z.string(), id: RecordId, version: Version })),
+});
+export type EditReceipt = z.infer<typeof EditReceipt>;
+
+/** One line of a parcel's history, newest first. */
+export const HistoryEntry = z.object({
+  version: Version,
+  validFrom: Instant,
+  validTo: Instant.nullable(),
+  how: z.enum(['seed', 'import', 'edit']),
+  editId: z.number().int().nullable(),
+  importRun: z.number().int().nullable(),
+  actorName: z.string().nullable(),
+  reason: z.string().nullable(),
+  changed: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -1,0 +1,17 @@
+// What an import says: every row is accounted for, read = stored + unchanged + refused.
+import { z } from 'zod';
+
+export const ImportReport = z.object({
+  /** Null for a dry run. */
+  run: z.number().int().nullable(),
+  read: z.number().int(),
+  stored: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.number().int(),
+  /** Refused rows, numbered from 1 as they stand in the file. */
+  rows: z.array(z.object({ row: z.number().int(), reason: z.string() })),
+  crs: z.object({ epsg: z.number().int(), how: z.string(), warnings: z.array(z.string()) }),
+  /** Field of the record -> column of the file. */
+  columns: z.record(z.string(), z.string()),
+});
+export type ImportReport = z.infer<typeof ImportReport>;

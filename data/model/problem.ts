@@ -1,0 +1,26 @@
+// A Problem is an expected "no": returned, shown to the user, with the rule that says so and the place it is about.
+import { z } from 'zod';
+import { RecordId } from './codes.ts';
+import { LngLat } from './place.ts';
+
+export const Problem = z.object({
+  /** Rule id of the catalogue (HH-04 …) or a short dotted name ('version.conflict'). */
+  rule: z.string(),
+  severity: z.enum(['block', 'error', 'warning', 'info']).default('block'),
+  message: z.string(),
+  record: z.object({ type: z.string(), id: RecordId }).optional(),
+  at: LngLat.optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** RFC 9457, the body of every refusal. */
+export const ProblemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  problems: z.array(Problem).optional(),
+  /** Current rows, where a version conflict (409) is the reason. */
+  current: z.array(z.unknown()).optional(),
+});
+export type ProblemDocument = z.infer<typeof ProblemDocument>;
