@@ -32,7 +32,7 @@ const Ring = z
   .refine(isEastNorth, 'A coordinate lies outside Vietnam: millimetres of the zone, east before north.');
 
 /** What the write path accepts as a shape. Whether it is valid as geometry is the question of `problemsOf`. */
-export const Shape: z.ZodType<Shape> = z.object({
+export const Shape: z.ZodType<Shape, Shape> = z.object({
   zone: z.int().refine(isZone, 'Not the EPSG code of a VN-2000 3-degree zone.'),
   polygons: z.array(z.array(Ring).min(1).max(MAX_PARTS)).min(1, 'A shape needs a polygon.').max(MAX_PARTS),
 });
