@@ -1,0 +1,130 @@
+// One process at a time in an embedded database's directory: PGlite has no lock of its own, and two would destroy it.
+import { readFileSync, rmSync } from 'node:fs';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { StoreError, storeCodes } from './store-error.ts';
+
+/** Who holds a directory. `started` tells a process from a later one with the same number. */
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly started: string;
+}
+
+export interface DirectoryLock {
+  /** A path below the locked directory. */
+  inside(name: string): string;
+  release(): Promise<void>;
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Boot and start tick of a process where the system tells them (Linux), else ''. */
+function startOf(pid: number): string {
+  const stat = read(`/proc/${pid}/stat`);
+  const boot = read('/proc/sys/kernel/random/boot_id')?.trim();
+  if (stat === undefined || boot === undefined) return '';
+  return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Whether the process that wrote the lock is still there. Of another machine (or container) it cannot be known. */
+function holds(holder: Holder): boolean {
+  if (holder.host !== hostname()) return true;
+  if (!isRunning(holder.pid)) return false;
+  const started = startOf(holder.pid);
+  return holder.started === '' || started === '' || holder.started === started;
+}
+
+function holderIn(text: string): Holder | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number')
+      return undefined;
+    const host = 'host' in value && typeof value.host === 'string' ? value.host : '';
+    const started = 'started' in value && typeof value.started === 'string' ? value.started : '';
+    return { pid: value.pid, host, started };
+  } catch {
+    return undefined;
+  }
+}
+
+function held(directory: string, file: string, { pid, host }: Holder): StoreError {
+  const who =
+    host === hostname()
+      ? `process ${pid}${pid === process.pid ? ' (this one)' : ''}: stop it`
+      : `process ${pid} on ${host}: stop it (or, if that machine is gone, delete ${file})`;
+  return new StoreError(
+    storeCodes.locked,
+    `The database in ${directory} is in use by ${who}, or set DATABASE_URL to a PostgreSQL server.`,
+  );
+}
+
+/**
+ * Takes a lock left behind out of the way. Moved, not deleted: if another process was faster and the file moved away
+ * is its fresh lock, it is put back.
+ */
+async function clearStale(file: string, mine: string, stale: string): Promise<void> {
+  const aside = `${mine}.stale`;
+  try {
+    await rename(file, aside);
+  } catch {
+    return;
+  }
+  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+/** @throws StoreError TH003, in one line that names the holder. */
+export async function lockDirectory(directory: string): Promise<DirectoryLock> {
+  await mkdir(directory, { recursive: true });
+  const file = join(directory, 'lock');
+  const mine = join(directory, `lock.${process.pid}.${Math.random().toString(36).slice(2)}`);
+  const content = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    started: startOf(process.pid),
+  } satisfies Holder);
+  await writeFile(mine, content);
+  try {
+    // A hard link appears whole or not at all, so no reader ever sees a half-written lock.
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await link(mine, file);
+        break;
+      } catch {
+        const text = read(file) ?? '';
+        const holder = holderIn(text);
+        if (attempt >= 5) throw held(directory, file, holder ?? { pid: 0, host: 'an unknown machine', started: '' });
+        if (holder && holds(holder)) throw held(directory, file, holder);
+        await clearStale(file, mine, text);
+      }
+    }
+  } finally {
+    await rm(mine, { force: true });
+  }
+  const atExit = () => rmSync(file, { force: true });
+  process.once('exit', atExit);
+  return {
+    inside: (name) => join(directory, name),
+    async release() {
+      process.off('exit', atExit);
+      await rm(file, { force: true });
+    },
+  };
+}

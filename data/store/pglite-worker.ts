@@ -1,0 +1,79 @@
+// The PGlite thread: opens the database and answers requests one by one. The main thread never waits for WebAssembly.
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { postgis } from '@electric-sql/pglite-postgis';
+import { control, type GuardedReply, guarded, guardedCopy } from './pglite-guard.ts';
+import {
+  openedId,
+  type PgliteCall,
+  type PgliteReply,
+  type PgliteRequest,
+  type PgliteThreadData,
+} from './pglite-messages.ts';
+import { firstCell } from './pglite-wire.ts';
+import { asStoreError } from './store-error.ts';
+
+function isThreadData(value: unknown): value is PgliteThreadData {
+  return typeof value === 'object' && value !== null && 'dataDirectory' in value;
+}
+
+const nothing = new Uint8Array(0);
+
+function answerer(db: PGlite): (request: PgliteRequest) => Promise<GuardedReply> {
+  return async (request) => {
+    switch (request.kind) {
+      case 'ask':
+        return guarded(db, request.statement, { alone: request.alone, binary: false });
+      case 'scan': {
+        const { tag, reply } = await guarded(db, request.statement, { alone: request.alone, binary: true });
+        return { tag, reply: firstCell(reply).slice() };
+      }
+      case 'copy':
+        return { ...(await guardedCopy(db, request.target, request.chunk)), reply: nothing };
+      case 'control':
+        return { ...(await control(db, request.verb)), reply: nothing };
+      case 'close':
+        await db.close();
+        return { tag: 'CLOSE', reply: nothing };
+    }
+  };
+}
+
+function send(reply: PgliteReply): void {
+  const transfer = reply.ok && reply.bytes.byteLength > 0 ? [reply.bytes.buffer as ArrayBuffer] : [];
+  parentPort?.postMessage(reply, transfer);
+}
+
+function refuse(id: number, error: unknown): void {
+  const { code, message, constraint } = asStoreError(error);
+  send({ id, ok: false, code, message, ...(constraint === undefined ? {} : { constraint }) });
+}
+
+async function open(): Promise<PGlite> {
+  if (!isThreadData(workerData)) throw new Error('The PGlite thread needs a data directory.');
+  return PGlite.create({ dataDir: workerData.dataDirectory, extensions: { postgis, pg_trgm } });
+}
+
+open().then(
+  (db) => {
+    const answer = answerer(db);
+    let last: Promise<void> = Promise.resolve();
+    parentPort?.on('message', ({ id, request }: PgliteCall) => {
+      last = last.then(async () => {
+        try {
+          const { tag, reply } = await answer(request);
+          send({ id, ok: true, tag, bytes: reply });
+        } catch (error) {
+          refuse(id, error);
+        }
+        if (request.kind === 'close') parentPort?.close();
+      });
+    });
+    send({ id: openedId, ok: true, tag: 'OPEN', bytes: nothing });
+  },
+  (error: unknown) => {
+    refuse(openedId, error);
+    parentPort?.close();
+  },
+);

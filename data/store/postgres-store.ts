@@ -1,0 +1,110 @@
+// The grown-up engine: PostgreSQL through a pool.
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { BoundStatement, Connection } from './connection.ts';
+import { decoderOf } from './decode.ts';
+import { postgresListener } from './postgres-listener.ts';
+import { type Lend, queriesOn } from './queries.ts';
+import type { Store } from './store.ts';
+import { asStoreError } from './store-error.ts';
+import { announceBySql, refuseInsideTransaction, runTransaction } from './transaction.ts';
+
+/** `queryMode` is in the driver and not in its types: the extended protocol also for statements without values. */
+interface ExtendedQuery {
+  text: string;
+  values: (string | Buffer | null)[];
+  queryMode: 'extended';
+}
+
+function extended({ text, values }: BoundStatement): ExtendedQuery {
+  const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    text,
+    values: values.map((value) => (value instanceof Uint8Array ? asBuffer(value) : value)),
+    queryMode: 'extended',
+  };
+}
+
+const textTypes = { getTypeParser: (typeOid: number) => decoderOf(typeOid) };
+const rawTypes = { getTypeParser: () => (bytes: Buffer) => bytes };
+
+async function mapped<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
+
+function connectionOn(client: pg.PoolClient): Connection {
+  return {
+    ask: (statement) =>
+      mapped(async () => {
+        const result = await client.query<Record<string, unknown>>({ ...extended(statement), types: textTypes });
+        return { rows: result.rows, count: result.rowCount ?? 0 };
+      }),
+    scan: (statement) =>
+      mapped(async () => {
+        const query = { ...extended(statement), types: rawTypes, binary: true, rowMode: 'array' as const };
+        const result = await client.query<(Buffer | null)[]>(query);
+        // Copied out of the network buffer: aligned, and free to be handed to another thread.
+        return new Uint8Array(result.rows[0]?.[0] ?? []);
+      }),
+    copyIn: (target, chunks) =>
+      mapped(async () => {
+        const copy = client.query(copyFrom(`COPY ${target} FROM STDIN`));
+        await pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), copy);
+        return copy.rowCount;
+      }),
+    control: (verb) => mapped(async () => (await client.query(verb)).command),
+  };
+}
+
+/** Opens a pool on a PostgreSQL server. @throws StoreError 08006 where it cannot be reached. */
+export async function openPostgresStore(url: string): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'thua',
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query("SET TIME ZONE 'UTC'");
+    },
+  });
+  // A broken idle connection is replaced by the pool; a broken busy one rejects its statement.
+  pool.on('error', () => undefined);
+  const owner = {};
+  const lend: Lend = async (work) => {
+    refuseInsideTransaction(owner);
+    const client = await mapped(() => pool.connect());
+    let broken = false;
+    const onError = () => {
+      broken = true;
+    };
+    client.on('error', onError);
+    try {
+      return await work(connectionOn(client));
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  };
+  const listener = postgresListener(url);
+  const store: Store = {
+    engine: 'postgres',
+    ...queriesOn(lend, true),
+    transact: (work) => lend((connection) => runTransaction(owner, connection, announceBySql, work)),
+    listen: listener.listen,
+    async close() {
+      await listener.close();
+      await pool.end();
+    },
+  };
+  await lend(async () => undefined).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  return store;
+}
