@@ -1,17 +1,33 @@
 // What every route stands on: the store, the settings, the seals, and the accounts.
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Cipher } from '../data/store/cipher.ts';
+import { type Cipher, openCipher } from '../data/store/cipher.ts';
 import type { Store } from '../data/store/store.ts';
 import type { Caller } from './caller.ts';
+import { CallerMemory } from './caller-memory.ts';
 import type { Environment } from './env.ts';
-import type { Journal } from './journal.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { refuseBadInput } from './refusal.ts';
+import { openSessions, type Sessions } from './sessions.ts';
 
 export interface House {
   readonly store: Store;
   readonly env: Environment;
   readonly cipher: Cipher;
   readonly journal: Journal;
+  readonly sessions: Sessions;
+  readonly callers: CallerMemory;
+}
+
+/** @param store open and migrated; whoever opened it closes it */
+export function openHouse(store: Store, env: Environment, journal: Journal = openJournal(env.logLevel)): House {
+  return {
+    store,
+    env,
+    journal,
+    cipher: openCipher(env.encryptionKey),
+    sessions: openSessions(store, { secret: env.sessionSecret, publicUrl: env.publicUrl }),
+    callers: new CallerMemory(),
+  };
 }
 
 /** The Hono environment of every route: `c.var.caller` is always there. */

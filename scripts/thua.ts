@@ -1,0 +1,17 @@
+// The command line: `npm run thua -- VERB`. Each verb is a file in scripts/verbs.
+import { Command } from 'commander';
+import { runProgram } from './verb.ts';
+import { doctorVerb } from './verbs/doctor.ts';
+import { migrateVerb } from './verbs/migrate.ts';
+import { serveVerb } from './verbs/serve.ts';
+import { startVerb } from './verbs/start.ts';
+import { userVerb } from './verbs/user.ts';
+
+const program = new Command('thua')
+  .description('Thửa: the living cadastral map')
+  .showHelpAfterError('(add --help for the options and an example)')
+  .showSuggestionAfterError();
+
+for (const verb of [startVerb, serveVerb, migrateVerb, userVerb, doctorVerb]) verb(program);
+
+await runProgram(program, process.argv);

@@ -1,0 +1,109 @@
+// What every verb of the command line stands on: the store, progress on a terminal, one-line errors, exit codes.
+import type { Command } from 'commander';
+import { migrate } from '../data/store/migrate.ts';
+import { openStore } from '../data/store/open.ts';
+import type { StoreProgress } from '../data/store/progress.ts';
+import type { Store } from '../data/store/store.ts';
+import { type Environment, readEnvironment } from '../server/env.ts';
+
+/** An expected end of a verb: one line on standard error that says what to do, and an exit status. */
+export class VerbError extends Error {
+  override readonly name = 'VerbError';
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** What is under way; drawn on a terminal, silent where output is piped. */
+export interface Progress {
+  /** `done` of `total`, or a count alone where the total is not known. */
+  tell(step: string, done?: number, total?: number): void;
+  /** Clears the line. */
+  end(): void;
+}
+
+const DRAW_EVERY_MS = 80;
+
+function barOf(done: number, total: number): string {
+  const share = total > 0 ? Math.min(1, done / total) : 1;
+  const filled = Math.round(share * 24);
+  return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${String(Math.round(share * 100)).padStart(3)} %`;
+}
+
+/** A progress line on standard error. Steps are printed one a line where standard error is no terminal. */
+export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progress {
+  let last = 0;
+  let lastStep = '';
+  return {
+    tell(step, done, total) {
+      const now = Date.now();
+      const isNew = step !== lastStep;
+      lastStep = step;
+      if (!stream.isTTY) {
+        if (isNew) stream.write(`${step}\n`);
+        return;
+      }
+      if (!isNew && now - last < DRAW_EVERY_MS && done !== total) return;
+      last = now;
+      const count =
+        done === undefined ? '' : total === undefined ? ` ${done.toLocaleString('vi')}` : ` ${barOf(done, total)}`;
+      stream.write(`\r\x1b[2K${step}${count}`);
+    },
+    end() {
+      if (stream.isTTY && lastStep) stream.write('\r\x1b[2K');
+      lastStep = '';
+    },
+  };
+}
+
+const storeSteps: Readonly<Record<StoreProgress['step'], string>> = {
+  open: 'Opening the database',
+  create: 'Creating the embedded database (about 20 seconds, once)',
+  prove: 'Testing the statement guard',
+  migrate: 'Bringing the schema up to date',
+  ready: 'Database ready',
+};
+
+/** What a verb works with. */
+export interface Desk {
+  readonly store: Store;
+  readonly env: Environment;
+  readonly progress: Progress;
+}
+
+/** The settings; a bad one ends the verb with its name. */
+export function settings(): Environment {
+  return readEnvironment(process.env);
+}
+
+/** Opens and migrates the store of the environment, lends it to `work`, closes it whatever happens. */
+export async function withStore<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+  const env = settings();
+  const progress = progressBar();
+  const tell = ({ step, detail }: StoreProgress) =>
+    progress.tell(detail ? `${storeSteps[step]}: ${detail}` : storeSteps[step]);
+  const store = await openStore({ url: env.databaseUrl, directory: env.databaseDirectory, onProgress: tell });
+  try {
+    await migrate(store, tell);
+    progress.end();
+    return await work({ store, env, progress });
+  } finally {
+    progress.end();
+    await store.close();
+  }
+}
+
+/** Runs the command line; every failure is one line, the stack only with LOG_LEVEL=debug. Sets the exit status. */
+export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    process.stderr.write(`thua: ${failure.message.split('\n')[0]}\n`);
+    if (process.env['LOG_LEVEL'] === 'debug' && failure.stack) process.stderr.write(`${failure.stack}\n`);
+    process.exitCode = failure instanceof VerbError ? failure.exitCode : 1;
+  }
+}
