@@ -1,0 +1,29 @@
+// TT-03: a sheet and parcel number names one parcel in force of the commune.
+import type { Rule } from './rule.ts';
+
+export const numberTaken: Rule = {
+  id: 'TT-03',
+  name: { vi: 'Trùng số tờ, số thửa trong xã', en: 'Sheet and parcel number used twice in the commune' },
+  severity: 'block',
+  fields: ['communeCode', 'sheetNo', 'parcelNo'],
+  check(parcel, id, { namesakes }) {
+    if (parcel.sheetNo === null || parcel.parcelNo === null) return [];
+    const others = namesakes.filter(
+      (other) =>
+        other.id !== id &&
+        other.communeCode === parcel.communeCode &&
+        other.sheetNo === parcel.sheetNo &&
+        other.parcelNo === parcel.parcelNo,
+    );
+    if (others.length === 0) return [];
+    const name = { vi: `tờ ${parcel.sheetNo} thửa ${parcel.parcelNo}`, en: `sheet ${parcel.sheetNo} parcel ${parcel.parcelNo}` };
+    return [
+      {
+        message: {
+          vi: `Trong xã đã có thửa khác mang số ${name.vi}. Hãy chọn số khác.`,
+          en: `Another parcel of the commune already is ${name.en}. Choose another number.`,
+        },
+      },
+    ];
+  },
+};
