@@ -61,15 +61,9 @@ function databaseUrl(url: string, database: string): string {
   return Object.assign(new URL(url), { pathname: `/${database}` }).href;
 }
 
-/** THUA_TEST_PG=none leaves PostgreSQL out. */
-async function startPostgres(): Promise<PostgresCluster | { missing: string }> {
-  if (process.env['THUA_TEST_PG'] === 'none') return { missing: 'THUA_TEST_PG=none' };
-  return startPostgresCluster();
-}
-
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('pgliteTemplate', await pgliteTemplate());
-  const cluster = await startPostgres();
+  const cluster = await startPostgresCluster();
   if ('missing' in cluster) {
     project.provide('postgres', cluster);
     return async () => undefined;
