@@ -4,7 +4,7 @@ import { migrate } from '../data/store/migrate.ts';
 import { openStore } from '../data/store/open.ts';
 import type { StoreProgress } from '../data/store/progress.ts';
 import type { Store } from '../data/store/store.ts';
-import { type Environment, readEnvironment } from '../server/env.ts';
+import { type Environment, ownEnvironment } from '../server/env.ts';
 
 /** An expected end of a verb: one line on standard error that says what to do, and an exit status. */
 export class VerbError extends Error {
@@ -76,7 +76,7 @@ export interface Desk {
 
 /** The settings; a bad one ends the verb with its name. */
 export function settings(): Environment {
-  return readEnvironment(process.env);
+  return ownEnvironment();
 }
 
 /** Opens and migrates the store of the environment, lends it to `work`, closes it whatever happens. */

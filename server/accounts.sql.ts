@@ -11,12 +11,19 @@ export interface AccountRow {
   readonly communes: readonly string[];
 }
 
+const accountWithReach = sql`SELECT id, username, display_name AS "displayName", role, all_communes AS "allCommunes",
+    COALESCE((SELECT json_agg(commune_code ORDER BY commune_code) FROM account_commune WHERE account_id = account.id),
+      '[]') AS communes
+  FROM account`;
+
 /** An account that is not disabled, with its reach. */
 export function accountById(id: string): Sql {
-  return sql`SELECT id, username, display_name AS "displayName", role, all_communes AS "allCommunes",
-      COALESCE((SELECT array_agg(commune_code ORDER BY commune_code) FROM account_commune WHERE account_id = account.id),
-        '{}') AS communes
-    FROM account WHERE id = ${id} AND disabled_at IS NULL`;
+  return sql`${accountWithReach} WHERE id = ${id} AND disabled_at IS NULL`;
+}
+
+/** The same by its name in lower case. */
+export function accountByName(username: string): Sql {
+  return sql`${accountWithReach} WHERE username = ${username} AND disabled_at IS NULL`;
 }
 
 export function accountIdByName(username: string): Sql {

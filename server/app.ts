@@ -1,16 +1,46 @@
 // Every route of the server on one page.
-
+import { cors } from 'hono/cors';
+import { authRoutes } from './auth.ts';
+import { limitBody } from './body-limit.ts';
+import { healthRoutes } from './health.ts';
 import { type House, openRoutes } from './house.ts';
 import { identify } from './identify.ts';
+import { meRoutes } from './me.ts';
+import { measure } from './measure.ts';
+import { API_DOCUMENT } from './openapi.ts';
 import { answerErrors, notFound, refuse } from './refusal.ts';
+import { guardOrigin } from './same-origin.ts';
+import { securityHeaders } from './security-headers.ts';
+import { unitRoutes } from './units.ts';
+import { BUILT_WEB, webAppRoutes } from './web-app.ts';
 
-/** The whole server as one function of requests; `app.request(...)` asks it without a socket. */
-export function buildApp(house: House) {
+/** Every resource, in the order of the contract. */
+function resources(house: House) {
+  return openRoutes()
+    .route('/', healthRoutes(house))
+    .route('/', authRoutes(house))
+    .route('/', meRoutes(house))
+    .route('/', unitRoutes(house));
+}
+
+/**
+ * The whole server as one function of requests; `app.request(...)` asks it without a socket.
+ * @param webDirectory of the built web app
+ */
+export function buildApp(house: House, webDirectory: string = BUILT_WEB) {
   const app = openRoutes();
   app.onError(answerErrors(house.journal));
   app.notFound((c) => refuse(c, notFound()));
-  app.use('*', identify(house));
-  return app;
+  app.use('*', measure(house), securityHeaders(house));
+  if (house.env.corsOrigins.length > 0) app.use('*', cors({ origin: [...house.env.corsOrigins] }));
+  app.use('*', guardOrigin(house), limitBody());
+  app.use('/api/*', identify(house));
+  app.use('/tiles/*', identify(house));
+  const routed = app.route('/', resources(house));
+  const document = routed.getOpenAPI31Document(API_DOCUMENT);
+  app.get('/api/openapi.json', (c) => c.json(document));
+  app.route('/', webAppRoutes(house, webDirectory));
+  return routed;
 }
 
 /** What web/api.ts types its client with. */

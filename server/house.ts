@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts';
 import { CallerMemory } from './caller-memory.ts';
 import type { Environment } from './env.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { Measures } from './measures.ts';
 import { refuseBadInput } from './refusal.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 
@@ -16,6 +17,7 @@ export interface House {
   readonly journal: Journal;
   readonly sessions: Sessions;
   readonly callers: CallerMemory;
+  readonly measures: Measures;
 }
 
 /** @param store open and migrated; whoever opened it closes it */
@@ -27,6 +29,7 @@ export function openHouse(store: Store, env: Environment, journal: Journal = ope
     cipher: openCipher(env.encryptionKey),
     sessions: openSessions(store, { secret: env.sessionSecret, publicUrl: env.publicUrl }),
     callers: new CallerMemory(),
+    measures: new Measures(),
   };
 }
 

@@ -1,7 +1,7 @@
 // Who is asking: set on every request before any route runs.
 import type { MiddlewareHandler } from 'hono';
 import { type AccountRow, accountById } from './accounts.sql.ts';
-import { type Caller, PUBLIC } from './caller.ts';
+import { type Account, type Caller, PUBLIC } from './caller.ts';
 import type { Asked, House } from './house.ts';
 
 /** The session cookie's value; undefined where there is none. */
@@ -9,13 +9,17 @@ export function sessionCookie(header: string | undefined): string | undefined {
   return /(?:^|;\s*)(?:__Secure-)?thua\.session_token=([^;]+)/.exec(header ?? '')?.[1];
 }
 
+/** The row as a caller. */
+export function accountOf({ allCommunes, communes, ...person }: AccountRow): Account {
+  return { ...person, communes: allCommunes ? 'all' : communes };
+}
+
 async function callerOf(house: House, headers: Headers): Promise<{ caller: Caller; renewed: readonly string[] }> {
   const { headers: answered, response } = await house.sessions.api.getSession({ headers, returnHeaders: true });
   if (!response) return { caller: PUBLIC, renewed: [] };
   const account = await house.store.first<AccountRow>(accountById(response.user.id));
   if (!account) return { caller: PUBLIC, renewed: [] };
-  const { allCommunes, communes, ...person } = account;
-  return { caller: { ...person, communes: allCommunes ? 'all' : communes }, renewed: answered.getSetCookie() };
+  return { caller: accountOf(account), renewed: answered.getSetCookie() };
 }
 
 export function identify(house: House): MiddlewareHandler<Asked> {
