@@ -1,6 +1,6 @@
 // One process at a time in an embedded database's directory: PGlite has no lock of its own, and two would destroy it.
 import { readFileSync, rmSync } from 'node:fs';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StoreError, storeCodes } from './store-error.ts';
@@ -75,19 +75,26 @@ function held(directory: string, file: string, { pid, host }: Holder): StoreErro
   );
 }
 
+/** Nobody needs this long to look at a lock and remove it: whoever began has died. */
+const longestTakeoverMs = 10_000;
+
 /**
- * Takes a lock left behind out of the way. Moved, not deleted: if another process was faster and the file moved away
- * is its fresh lock, it is put back.
+ * Removes a lock left behind. Only one process at a time may do so, else one would remove what the other has just taken;
+ * it looks again once it may.
  */
-async function clearStale(file: string, mine: string, stale: string): Promise<void> {
-  const aside = `${mine}.stale`;
+async function clearStale(file: string, mine: string): Promise<void> {
+  const takeover = `${file}.takeover`;
   try {
-    await rename(file, aside);
+    await link(mine, takeover);
   } catch {
+    const since = await stat(takeover).catch(() => undefined);
+    if (since && Date.now() - since.ctimeMs > longestTakeoverMs) await rm(takeover, { force: true });
+    await new Promise((resolve) => setTimeout(resolve, 20));
     return;
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+  const holder = holderIn(read(file) ?? '');
+  if (!holder || !holds(holder)) await rm(file, { force: true });
+  await rm(takeover, { force: true });
 }
 
 /** @throws StoreError TH003, in one line that names the holder. */
@@ -108,11 +115,10 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
         await link(mine, file);
         break;
       } catch {
-        const text = read(file) ?? '';
-        const holder = holderIn(text);
-        if (attempt >= 5) throw held(directory, file, holder ?? { pid: 0, host: 'an unknown machine', started: '' });
+        const holder = holderIn(read(file) ?? '');
+        if (attempt >= 100) throw held(directory, file, holder ?? { pid: 0, host: 'an unknown machine', started: '' });
         if (holder && holds(holder)) throw held(directory, file, holder);
-        await clearStale(file, mine, text);
+        await clearStale(file, mine);
       }
     }
   } finally {

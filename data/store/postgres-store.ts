@@ -28,7 +28,14 @@ function extended({ text, values }: BoundStatement): ExtendedQuery {
 }
 
 const textTypes = { getTypeParser: (typeOid: number) => decoderOf(typeOid) };
-const rawTypes = { getTypeParser: () => (bytes: Buffer) => bytes };
+const plainTypes = { getTypeParser: () => (text: string) => text };
+
+/** The driver reads binary columns as UTF-8 and spoils them, so bytea travels as hex; in a buffer of its own, free for another thread. */
+function bytesOfHex(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, text.length - 2) / 2);
+  Buffer.from(bytes.buffer).write(text.slice(2), 'hex');
+  return bytes;
+}
 
 async function mapped<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -47,10 +54,9 @@ function connectionOn(client: pg.PoolClient): Connection {
       }),
     scan: (statement) =>
       mapped(async () => {
-        const query = { ...extended(statement), types: rawTypes, binary: true, rowMode: 'array' as const };
-        const result = await client.query<(Buffer | null)[]>(query);
-        // Copied out of the network buffer: aligned, and free to be handed to another thread.
-        return new Uint8Array(result.rows[0]?.[0] ?? []);
+        const query = { ...extended(statement), types: plainTypes, rowMode: 'array' as const };
+        const result = await client.query<(string | null)[]>(query);
+        return bytesOfHex(result.rows[0]?.[0] ?? '');
       }),
     copyIn: (target, chunks) =>
       mapped(async () => {
