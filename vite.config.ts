@@ -12,7 +12,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/tiles', '/style.json', '/healthz', '/readyz', '/p'].map((path) => [path, 'http://127.0.0.1:8080']),
+      ['^/api/', '^/tiles/', '^/style.json', '^/healthz', '^/readyz'].map((path) => [path, 'http://127.0.0.1:8080']),
     ),
   },
   test: {

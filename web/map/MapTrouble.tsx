@@ -1,0 +1,23 @@
+// The map cannot be shown: why, and what to do.
+import { Button } from '@mantine/core';
+import { mapWords } from '../i18n/map.ts';
+import { useWords } from '../i18n/words.ts';
+import styles from './map.module.css';
+import type { Failure } from './use-atlas.ts';
+
+interface MapTroubleProps {
+  readonly reason: Failure;
+  readonly retry: () => void;
+}
+
+export function MapTrouble({ reason, retry }: MapTroubleProps) {
+  const say = useWords(mapWords);
+  return (
+    <div className={styles.trouble} role="alert">
+      <p>{say(reason === 'style' ? 'trouble.style' : 'trouble.graphics')}</p>
+      <Button size="sm" onClick={retry}>
+        {say('trouble.retry')}
+      </Button>
+    </div>
+  );
+}

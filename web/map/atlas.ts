@@ -1,0 +1,101 @@
+// What a page may ask of the map, without knowing which library draws it. canvas.ts makes one.
+import type { FeatureCollection } from 'geojson';
+import type { Bounds, LngLat } from '../../data/model/place.ts';
+import type { View } from './view.ts';
+
+/** Parcel sets of the tile server: the officer's has state codes and needs a session. */
+export type ParcelSet = 'parcels' | 'parcels-officer';
+
+/** A parcel as the tiles know it: enough for a tooltip or a list, the card has the rest. */
+export interface SeenParcel {
+  readonly id: number;
+  readonly sheetNo: string;
+  readonly parcelNo: string;
+  readonly landUse: string;
+  /** Square metres, or null where the record has none. */
+  readonly areaM2: number | null;
+  /** Codes of data/catalog/parcel-states.ts; only in the officer's set. */
+  readonly group?: number;
+  readonly certificate?: number;
+  readonly match?: number;
+  readonly flag?: number;
+}
+
+/** Pixels that panels and sheets cover: fits and flights keep clear of them. */
+export interface Padding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** Any feature the map shows: pins, communes, land objects. */
+export interface SeenFeature {
+  readonly layer: string;
+  readonly id: number | string | undefined;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Screen point inside the map, CSS pixels. */
+export type Point = readonly [x: number, y: number];
+
+export interface AtlasEvents {
+  /** The view came to rest. */
+  view: View;
+  /** Each frame of a move: scale and status follow it. */
+  move: View;
+  /** The pointer is over this place; null when it left. */
+  pointer: { at: LngLat; point: Point } | null;
+  /** A click or tap: all parcels under it, topmost first. Empty: beside every parcel. */
+  pick: { parcels: readonly SeenParcel[]; at: LngLat; point: Point; shift: boolean };
+  /** Shift-drag: the parcels that touch the box. */
+  box: readonly SeenParcel[];
+  /** Parcel under the pointer, for a tooltip. */
+  hover: { parcel: SeenParcel; point: Point } | null;
+  /** All tiles in view are drawn. */
+  idle: null;
+  /** A tile or the style could not be loaded. */
+  trouble: { readonly status: number | null };
+}
+
+/** A MapLibre layer as plain JSON; pages may add theirs above the land and below the selection. */
+export type LayerJson = Readonly<Record<string, unknown>> & { readonly id: string };
+
+export interface Atlas {
+  view(): View;
+  bounds(): Bounds;
+  /** Jumps where the way is longer than two screens, glides 200 ms otherwise, never under reduced motion. */
+  show(view: Partial<View>): void;
+  fit(bounds: Bounds, options?: { readonly maxZoom?: number; readonly onlyIfHidden?: boolean }): void;
+  pan(right: number, down: number): void;
+  zoomBy(steps: number): void;
+  setPadding(padding: Padding): void;
+  /** Middle of what panels leave free: where the keyboard's crosshair stands. */
+  centre(): Point;
+  pickAt(point: Point): void;
+
+  setSelected(ids: readonly number[]): void;
+  parcelsAt(point: Point): readonly SeenParcel[];
+  /** Parcels on screen, by sheet and number, at most `limit`. */
+  parcelsInView(limit: number): readonly SeenParcel[];
+  featuresAt(point: Point, layers: readonly string[]): readonly SeenFeature[];
+  /** Land uses on screen, most frequent first. */
+  landUsesInView(): readonly string[];
+
+  /** GeoJSON (WGS 84) under a source name of the page's own; layers of `putLayers` draw it. */
+  putData(source: string, data: FeatureCollection): void;
+  putLayers(layers: readonly LayerJson[]): void;
+  setPaint(layer: string, property: string, value: unknown): void;
+  setFilter(layer: string, filter: readonly unknown[] | null): void;
+  setShown(layer: string, shown: boolean): void;
+  /** Ids of the style's layers, bottom first. */
+  layers(): readonly string[];
+  /** Feature state of a tile feature, e.g. ('communes', 'communes', 99001, {step: 3}). */
+  setState(source: string, sourceLayer: string, id: number, state: Readonly<Record<string, unknown>>): void;
+
+  /** Fetches again the tiles of a set that touch `bounds` (all without): something changed there. */
+  refresh(set: ParcelSet | 'communes' | 'context', bounds: Bounds | null): void;
+  screenOf(at: LngLat): Point;
+  on<Name extends keyof AtlasEvents>(event: Name, listener: (value: AtlasEvents[Name]) => void): () => void;
+  destroy(): void;
+}

@@ -1,0 +1,173 @@
+// The only file that speaks to MapLibre: makes an Atlas in an element.
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { FeatureCollection } from 'geojson';
+import { type GeoJSONSource, Map as LibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Bounds } from '../../data/model/place.ts';
+import type { Atlas, LayerJson, Padding, ParcelSet, Point } from './atlas.ts';
+import { type Bell, makeBell } from './bell.ts';
+import { cameraOf } from './camera.ts';
+import { listenToHand } from './hand.ts';
+import { landUsesOf, type RawFeature, seenParcels } from './seen.ts';
+import {
+  NOTHING,
+  type SelectionColours,
+  SHAPE_SOURCE,
+  shapeLayers,
+  stateLayers,
+  VERTEX_IMAGE,
+  vertexSquare,
+} from './selection-layers.ts';
+import { firstLabel, parcelFills, parcelSourceOf, type StyleJson, withParcelSet } from './style.ts';
+import { tilesOver } from './tile-range.ts';
+import type { View } from './view.ts';
+
+setWorkerUrl(workerUrl);
+
+export interface CanvasOptions {
+  readonly element: HTMLElement;
+  readonly style: StyleJson;
+  readonly set: ParcelSet;
+  readonly view: View;
+  readonly colours: SelectionColours;
+  /** Spoken name of the map region. */
+  readonly label: string;
+}
+
+/** What the parts of the canvas share. */
+export interface Workbench {
+  readonly map: LibreMap;
+  readonly bell: Bell;
+  /** Name of the parcel source and its clickable layers. */
+  readonly parcelSource: string;
+  readonly fills: readonly string[];
+  parcelsIn(area: Point | readonly [Point, Point] | undefined): ReturnType<typeof seenParcels>;
+}
+
+function makeMap(options: CanvasOptions, style: StyleJson): LibreMap {
+  const map = new LibreMap({
+    container: options.element,
+    style: style as unknown as StyleSpecification,
+    center: [options.view.lng, options.view.lat],
+    zoom: options.view.zoom,
+    minZoom: 4,
+    maxZoom: 22,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    boxZoom: false,
+    keyboard: false,
+    attributionControl: false,
+    fadeDuration: 0,
+    // Where a worker fetches, only whole addresses mean something.
+    transformRequest: (url) => ({ url: url.startsWith('/') ? `${location.origin}${url}` : url }),
+  });
+  map.touchZoomRotate.disableRotation();
+  const canvas = map.getCanvas();
+  canvas.tabIndex = -1;
+  canvas.setAttribute('aria-label', options.label);
+  return map;
+}
+
+function addSelection(map: LibreMap, style: StyleJson, colours: SelectionColours): void {
+  const below = firstLabel(style);
+  map.addSource(SHAPE_SOURCE, { type: 'geojson', data: NOTHING, tolerance: 0, maxzoom: 22 });
+  map.addImage(VERTEX_IMAGE, vertexSquare(colours.accent), { pixelRatio: 2 });
+  for (const layer of stateLayers(parcelSourceOf(style), colours)) map.addLayer(layer as never, below);
+  for (const layer of shapeLayers(colours)) map.addLayer(layer as never);
+}
+
+function selector(map: LibreMap, source: string): (ids: readonly number[]) => void {
+  let shown: readonly number[] = [];
+  const mark = (id: number, selected: boolean) =>
+    map.setFeatureState({ source, sourceLayer: 'parcels', id }, { selected });
+  return (ids) => {
+    for (const id of shown) if (!ids.includes(id)) mark(id, false);
+    for (const id of ids) mark(id, true);
+    shown = [...ids];
+  };
+}
+
+/** Data and layers that pages add. */
+function sketches(
+  map: LibreMap,
+): Pick<Atlas, 'putData' | 'putLayers' | 'setPaint' | 'setFilter' | 'setShown' | 'layers' | 'setState'> {
+  return {
+    putData(source: string, data: FeatureCollection) {
+      const known = map.getSource<GeoJSONSource>(source);
+      if (known) void known.setData(data);
+      else map.addSource(source, { type: 'geojson', data });
+    },
+    putLayers(layers: readonly LayerJson[]) {
+      for (const layer of layers) {
+        if (map.getLayer(layer.id)) map.removeLayer(layer.id);
+        map.addLayer(layer as never, 'shape-casing');
+      }
+    },
+    setPaint: (layer, property, value) => void map.setPaintProperty(layer, property as never, value as never),
+    setFilter: (layer, filter) => void map.setFilter(layer, filter as never),
+    setShown: (layer, shown) => void map.setLayoutProperty(layer, 'visibility', shown ? 'visible' : 'none'),
+    layers: () => map.getLayersOrder(),
+    setState: (source, sourceLayer, id, state) => void map.setFeatureState({ source, sourceLayer, id }, { ...state }),
+  };
+}
+
+function refresher(map: LibreMap, parcelSource: string): Atlas['refresh'] {
+  return (set, bounds: Bounds | null) => {
+    const source = set.startsWith('parcels') ? parcelSource : set;
+    if (!map.getSource(source)) return;
+    map.refreshTiles(source, bounds ? tilesOver(bounds, Math.floor(map.getZoom())) : undefined);
+  };
+}
+
+/** Asks for the labels' fonts before the first label is drawn: MapLibre draws them from what the page has loaded. */
+async function labelFonts(): Promise<void> {
+  const sample = 'Thửa 0123456789';
+  const faces = ['400 16px "Be Vietnam Pro"', '600 16px "Be Vietnam Pro"', '400 16px Inter', '600 16px Inter'];
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face, sample)));
+}
+
+/** Opens a map and resolves when its style stands. Throws Error where the browser has no WebGL. */
+export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
+  await labelFonts();
+  const style = withParcelSet(options.style, options.set);
+  const map = makeMap(options, style);
+  const bell = makeBell();
+  const parcelSource = parcelSourceOf(style);
+  const fills = parcelFills(style);
+  const bench: Workbench = {
+    map,
+    bell,
+    parcelSource,
+    fills,
+    parcelsIn: (area) => seenParcels(map.queryRenderedFeatures(area as never, { layers: [...fills] }) as RawFeature[]),
+  };
+  await map.once('style.load');
+  addSelection(map, style, options.colours);
+  const hand = listenToHand(bench);
+  return {
+    ...cameraOf(map),
+    ...sketches(map),
+    pickAt: hand.pickAt,
+    setSelected: selector(map, parcelSource),
+    parcelsAt: (point) => bench.parcelsIn(point),
+    parcelsInView: (limit) => bench.parcelsIn(undefined).toSorted(byNumber).slice(0, limit),
+    featuresAt: (point, layers) =>
+      map.queryRenderedFeatures(point as never, { layers: layers.filter((id) => map.getLayer(id)) }).map((found) => ({
+        layer: found.layer.id,
+        id: found.id,
+        properties: found.properties,
+      })),
+    landUsesInView: () => landUsesOf(bench.parcelsIn(undefined)),
+    refresh: refresher(map, parcelSource),
+    on: bell.on,
+    destroy: () => map.remove(),
+  };
+}
+
+const collator = new Intl.Collator('vi', { numeric: true });
+type Numbered = { readonly sheetNo: string; readonly parcelNo: string };
+const byNumber = (a: Numbered, b: Numbered): number =>
+  collator.compare(a.sheetNo, b.sheetNo) || collator.compare(a.parcelNo, b.parcelNo);
+
+export type { Padding };

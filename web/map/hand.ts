@@ -1,0 +1,59 @@
+// Pointer on the map: hover, click, shift-drag box. What it finds is told through the bell.
+import type { MapMouseEvent } from 'maplibre-gl';
+import type { Point } from './atlas.ts';
+import { viewOf } from './camera.ts';
+import type { Workbench } from './canvas.ts';
+import { dragBox } from './drag-box.ts';
+
+function hoverer({ map, parcelSource }: Workbench): (id: number | undefined) => void {
+  let shown: number | undefined;
+  const mark = (id: number, hover: boolean) =>
+    map.setFeatureState({ source: parcelSource, sourceLayer: 'parcels', id }, { hover });
+  return (id) => {
+    if (id === shown) return;
+    if (shown !== undefined) mark(shown, false);
+    if (id !== undefined) mark(id, true);
+    shown = id;
+  };
+}
+
+function listenToMoves(bench: Workbench): void {
+  const { map, bell } = bench;
+  map.on('move', () => bell.ring('move', viewOf(map)));
+  map.on('moveend', () => bell.ring('view', viewOf(map)));
+  map.on('idle', () => bell.ring('idle', null));
+  map.on('error', (event) => {
+    const status = (event.error as { status?: unknown } | undefined)?.status;
+    bell.ring('trouble', { status: typeof status === 'number' ? status : null });
+  });
+}
+
+/** Listens to mouse and touch on the map; `pickAt` does what a click there does. */
+export function listenToHand(bench: Workbench): { pickAt(point: Point): void } {
+  const { map, bell } = bench;
+  const hover = hoverer(bench);
+  listenToMoves(bench);
+
+  function pick(point: Point, shift: boolean): void {
+    const { lng, lat } = map.unproject([point[0], point[1]]);
+    bell.ring('pick', { parcels: bench.parcelsIn(point), at: [lng, lat], point, shift });
+  }
+  function overPlace(event: MapMouseEvent): void {
+    const point: Point = [event.point.x, event.point.y];
+    bell.ring('pointer', { at: [event.lngLat.lng, event.lngLat.lat], point });
+    if (map.isMoving()) return;
+    const parcel = bench.parcelsIn(point)[0];
+    hover(parcel?.id);
+    map.getCanvas().style.cursor = parcel ? 'pointer' : '';
+    bell.ring('hover', parcel ? { parcel, point } : null);
+  }
+  map.on('mousemove', overPlace);
+  map.on('mouseout', () => {
+    hover(undefined);
+    bell.ring('pointer', null);
+    bell.ring('hover', null);
+  });
+  map.on('click', (event) => pick([event.point.x, event.point.y], event.originalEvent.shiftKey));
+  dragBox(map, (from, to) => bell.ring('box', bench.parcelsIn([from, to])));
+  return { pickAt: (point) => pick(point, false) };
+}

@@ -1,0 +1,77 @@
+// Opens the map's canvas when there is a place to show, and closes it again. The library is loaded only here.
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Atlas, ParcelSet } from './atlas.ts';
+import type { SelectionColours } from './selection-layers.ts';
+import { loadStyle } from './style.ts';
+import type { View } from './view.ts';
+
+interface Wish {
+  readonly set: ParcelSet;
+  readonly start: View | undefined;
+  readonly theme: 'light' | 'dark';
+  readonly label: string;
+}
+
+/** `style`: the server gave no style. `graphics`: the browser cannot draw (no WebGL). */
+export type Failure = 'style' | 'graphics';
+
+const COLOURS: Readonly<Record<'light' | 'dark', SelectionColours>> = {
+  light: { accent: '#2a4bb8', casing: '#ffffff', ink: '#1d2025' },
+  dark: { accent: '#9db2ff', casing: '#17191d', ink: '#e6e8ec' },
+};
+
+async function open(element: HTMLElement, wish: Wish & { start: View }, signal: AbortSignal): Promise<Atlas | Failure> {
+  const style = await loadStyle(wish.theme, signal).catch(() => 'style' as const);
+  if (style === 'style') return style;
+  try {
+    const { openCanvas } = await import('./canvas.ts');
+    if (signal.aborted) return 'graphics';
+    return await openCanvas({
+      element,
+      style,
+      set: wish.set,
+      view: wish.start,
+      colours: COLOURS[wish.theme],
+      label: wish.label,
+    });
+  } catch {
+    return 'graphics';
+  }
+}
+
+/** The atlas in `element`; opened anew when set or theme change, at the view it had. */
+export function useAtlas(element: RefObject<HTMLDivElement | null>, wish: Wish) {
+  const [atlas, setAtlas] = useState<Atlas>();
+  const [failed, setFailed] = useState<Failure>();
+  const [attempt, setAttempt] = useState(0);
+  const last = useRef<View>(undefined);
+  const latest = useRef(wish);
+  latest.current = wish;
+  const ready = wish.start !== undefined;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `set`, `theme` and `attempt` are what opens it anew.
+  useEffect(() => {
+    const place = element.current;
+    const start = last.current ?? latest.current.start;
+    if (!place || !start) return;
+    const leaving = new AbortController();
+    let opened: Atlas | undefined;
+    void open(place, { ...latest.current, start }, leaving.signal).then((result) => {
+      if (typeof result === 'string') return leaving.signal.aborted ? undefined : setFailed(result);
+      if (leaving.signal.aborted) return result.destroy();
+      opened = result;
+      result.on('view', (view) => {
+        last.current = view;
+      });
+      setFailed(undefined);
+      setAtlas(result);
+    });
+    return () => {
+      leaving.abort();
+      setAtlas(undefined);
+      opened?.destroy();
+    };
+  }, [element, ready, wish.set, wish.theme, attempt]);
+
+  return { atlas, failed, retry: () => setAttempt((count) => count + 1) };
+}

@@ -1,0 +1,23 @@
+// An address that leads nowhere, and the way back.
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { accountWords } from '../i18n/account.ts';
+import { useWords } from '../i18n/words.ts';
+import { Mark } from '../ui/Mark.tsx';
+import styles from './page.module.css';
+
+export function NotFoundPage() {
+  const say = useWords(accountWords);
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <Mark size={32} />
+        <h1 className={styles.title}>{say('notFound.title')}</h1>
+        <p className={styles.detail}>{say('notFound.detail')}</p>
+        <Button component={Link} to="/">
+          {say('notFound.back')}
+        </Button>
+      </div>
+    </main>
+  );
+}

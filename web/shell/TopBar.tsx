@@ -1,0 +1,55 @@
+// The 48 px bar above every page: mark, pages by role, search, account; the demo banner over it.
+import { Link, useRouter } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { accountWords } from '../i18n/account.ts';
+import { useWords } from '../i18n/words.ts';
+import { useMe } from '../store/me.ts';
+import { mayUse } from '../store/session.ts';
+import { Mark } from '../ui/Mark.tsx';
+import { NAV } from './nav.ts';
+import styles from './shell.module.css';
+
+const AccountMenu = lazy(() => import('./AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })));
+
+interface TopBarProps {
+  /** The search box of the page. */
+  readonly search?: ReactNode;
+  /** Things of the page at the right, before the account. */
+  readonly children?: ReactNode;
+}
+
+export function TopBar({ search, children }: TopBarProps) {
+  const say = useWords(accountWords);
+  const { data: me } = useMe();
+  const { routesByPath } = useRouter();
+  const items = NAV.filter(({ to, roles }) => to in routesByPath && (!roles || (me && mayUse(me, roles))));
+  return (
+    <header className={`no-print ${styles.bar}`}>
+      <Link to="/" className={styles.brand} aria-label={say('app.name')}>
+        <Mark />
+        <span>{say('app.name')}</span>
+      </Link>
+      {items.length > 1 && (
+        <nav className={styles.nav} aria-label={say('nav.label')}>
+          {items.map(({ to, word }) => (
+            <Link
+              key={to}
+              to={to as string}
+              className={styles.link}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+            >
+              {say(word)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <div className={styles.search}>{search}</div>
+      <div className={styles.end}>
+        {children}
+        <Suspense fallback={<span className={styles.avatar} />}>
+          <AccountMenu />
+        </Suspense>
+      </div>
+    </header>
+  );
+}
