@@ -1,0 +1,110 @@
+// One tile from live rows: which statements a set needs at a zoom, and what stands in when parcels are too many.
+import type { Sql } from '../data/store/sql.ts';
+import type { Store } from '../data/store/store.ts';
+import { boxOf, EXTENT, type TileAddress } from './encoder/projector.ts';
+import { landCoverLevel } from './land-cover-levels.ts';
+import { DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
+import {
+  type Box,
+  buildingRows,
+  communeRows,
+  landCoverRows,
+  landObjectRows,
+  parcelRows,
+  type Scope,
+  sheetRows,
+} from './rows.sql.ts';
+import type { SourceName } from './sources.ts';
+import type { Encoded } from './worker/messages.ts';
+import type { EncoderPool } from './worker/pool.ts';
+
+export interface Wanted {
+  readonly set: TileSet;
+  readonly tile: TileAddress;
+  /** The communes whose parcels may be shown. */
+  readonly scope: Scope;
+  readonly gzip: boolean;
+}
+
+/** A parcel takes at least 25 bytes of a tile: with more than this many the budget is passed, no need to draw them. */
+const MOST_PARCELS = 20_000;
+/** Above this zoom communes come with every vertex. */
+const SNAPPED_TO_ZOOM = 11;
+
+interface Statement {
+  readonly source: SourceName;
+  readonly statement: Sql;
+  readonly most?: number;
+}
+
+/** Whether the address is a tile of the grid that is answered at all. */
+export function isOnGrid({ z, x, y }: TileAddress): boolean {
+  return z >= 0 && z <= DEEPEST_ZOOM && x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z;
+}
+
+/** Draws a tile from the database as it is now. Empty bytes where nothing is in it. */
+export async function drawTile(store: Store, pool: EncoderPool, wanted: Wanted): Promise<Encoded> {
+  const box = boxOf(wanted.tile);
+  const first = await draw(store, pool, wanted, statementsOf(wanted, box));
+  if (first) return first;
+  const landCover = await draw(store, pool, wanted, [landCoverOf(wanted, box)]);
+  if (landCover) return landCover;
+  throw new Error('Land cover has no parcels that could exceed the budget.');
+}
+
+async function draw(
+  store: Store,
+  pool: EncoderPool,
+  wanted: Wanted,
+  statements: readonly Statement[],
+): Promise<Encoded | undefined> {
+  const sources = await Promise.all(
+    statements.map(async ({ statement, ...rest }) => ({ ...rest, rows: await store.bytes(statement) })),
+  );
+  return pool.encode({
+    set: wanted.set,
+    tile: wanted.tile,
+    sources,
+    reader: readerOf(wanted),
+    gzip: wanted.gzip,
+  });
+}
+
+/** Tags differ between officers of different communes even where the bytes do not. */
+function readerOf({ set, scope }: Wanted): string {
+  return scope === 'all' ? set : [set, ...[...scope].sort()].join(' ');
+}
+
+function statementsOf(wanted: Wanted, box: Box): readonly Statement[] {
+  const { z } = wanted.tile;
+  if (z < MINZOOM) return [];
+  switch (wanted.set) {
+    case 'communes':
+      return [{ source: 'communes', statement: communeRows(box, z <= SNAPPED_TO_ZOOM ? snapCell(z) : 0) }];
+    case 'context':
+      return contextOf(z, box);
+    case 'parcels':
+    case 'parcels-officer': {
+      if (z < PARCEL_ZOOM) return [landCoverOf(wanted, box)];
+      const states = wanted.set === 'parcels-officer';
+      const want = { labels: z >= LABEL_ZOOM, states, limit: MOST_PARCELS + 1 };
+      return [{ source: 'parcels', statement: parcelRows(box, wanted.scope, want), most: MOST_PARCELS }];
+    }
+  }
+}
+
+function contextOf(z: number, box: Box): readonly Statement[] {
+  const all = [
+    { source: 'land_objects', statement: landObjectRows(box) },
+    { source: 'buildings', statement: buildingRows(box) },
+    { source: 'sheets', statement: sheetRows(box) },
+  ] as const;
+  return all.filter(({ source }) => z >= LAYERS[source].minzoom);
+}
+
+function landCoverOf({ tile, scope }: Wanted, box: Box): Statement {
+  return { source: 'land_cover', statement: landCoverRows(box, scope, landCoverLevel(tile.z)) };
+}
+
+/** Half a tile unit in degrees. */
+const snapCell = (z: number): number => 360 / (2 ** z * EXTENT * 2);

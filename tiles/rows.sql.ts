@@ -1,0 +1,65 @@
+// The rows of a tile, one statement a source, each answering with one bytea: every row in PostgreSQL's binary form of a composite
+// value (record_send), in the order of their ids. encoder/row-cursor.ts reads them. Column lists stand in sources.ts.
+import { type Sql, sql } from '../data/store/sql.ts';
+
+/** West, south, east, north in VN-2000 degrees. The box is made to fit the table, so that the index is used. */
+export type Box = readonly [number, number, number, number];
+
+/** Whose parcels: those of the given communes, or all. */
+export type Scope = readonly string[] | 'all';
+
+const inBox = (box: Box): Sql => sql`geom && ST_MakeEnvelope(${box[0]}, ${box[1]}, ${box[2]}, ${box[3]}, 4756)`;
+
+const inScope = (scope: Scope): Sql => (scope === 'all' ? sql`` : sql`AND commune_code = ANY(${scope}::text[])`);
+
+const packed = (rows: Sql): Sql => sql`SELECT string_agg(record_send(r), ''::bytea) FROM (${rows}) r`;
+
+/** Parcels of a box, at most `limit`: id, shape, label place, number, sheet, use, area, clearance, and states for officers. */
+export function parcelRows(
+  box: Box,
+  scope: Scope,
+  want: { readonly labels: boolean; readonly states: boolean; readonly limit: number },
+): Sql {
+  return packed(sql`
+    SELECT id, geom, ${want.labels ? sql`label` : sql`NULL::geometry`}, parcel_no, sheet_no, land_use,
+           coalesce(nullif(mapped_area, 0), computed_area), label_clearance
+           ${want.states ? sql`, group_code, certificate_code, match_code, flag_code` : sql``}
+    FROM parcel WHERE ${inBox(box)} ${inScope(scope)}
+    ORDER BY id LIMIT ${want.limit}`);
+}
+
+/** Dissolved land cover of a box at a level: id (none), shape, family, commune. */
+export function landCoverRows(box: Box, scope: Scope, level: number): Sql {
+  return packed(sql`
+    SELECT NULL::bigint, geom, family, commune_code
+    FROM land_cover WHERE ${inBox(box)} AND level = ${level} ${inScope(scope)}
+    ORDER BY commune_code, family`);
+}
+
+/**
+ * Communes of today in a box: code as number, shape, code, name, kind, province. Vertices are snapped to `cell` degrees
+ * (0 for none): far out a commune needs no metre, and snapping keeps shared borders shared.
+ */
+export function communeRows(box: Box, cell: number): Sql {
+  return packed(sql`
+    SELECT code::bigint, ${cell > 0 ? sql`ST_SnapToGrid(geom, ${cell})` : sql`geom`}, code, name, kind, province_code
+    FROM commune WHERE ${inBox(box)} AND valid_to IS NULL
+    ORDER BY code`);
+}
+
+/** Roads and waters of a box: id, shape, axis, kind, name. */
+export function landObjectRows(box: Box): Sql {
+  return packed(sql`
+    SELECT id, geom, axis, kind, name FROM land_object WHERE ${inBox(box)} ORDER BY id`);
+}
+
+/** Buildings of a box: id, shape. */
+export function buildingRows(box: Box): Sql {
+  return packed(sql`SELECT id, geom FROM building WHERE ${inBox(box)} ORDER BY id`);
+}
+
+/** Map sheets of a box: id (none), shape, sheet, scale. */
+export function sheetRows(box: Box): Sql {
+  return packed(sql`
+    SELECT NULL::bigint, geom, sheet_no, scale FROM map_sheet WHERE ${inBox(box)} ORDER BY commune_code, sheet_no`);
+}

@@ -1,0 +1,58 @@
+// Sources: which packed rows feed which layers. The order of columns here and in rows.sql.ts is one agreement.
+import { type Attribute, attributesIn, CLEARANCE, LAYERS, type Layer, type TileSet } from './layers.ts';
+
+export type SourceName = 'parcels' | 'land_cover' | 'communes' | 'land_objects' | 'buildings' | 'sheets';
+
+/** One layer drawn from a source: the column of its geometry, and the column of each of its attributes. */
+export interface Drawing {
+  readonly layer: Layer;
+  readonly geometry: number;
+  readonly attributes: readonly (Attribute & { readonly column: number })[];
+}
+
+export interface Source {
+  readonly columns: number;
+  readonly drawings: readonly Drawing[];
+  /** Shapes smaller than a unit are still drawn. */
+  readonly keepTiny: boolean;
+}
+
+/** Column 0 is the id, column 1 the shape; attributes follow in the order of `names`, from column `first`. */
+function drawing(layer: Layer, geometry: number, set: TileSet, first: number, names: readonly string[]): Drawing {
+  const attributes = attributesIn(set, layer).map((attribute) => ({
+    ...attribute,
+    column: first + names.indexOf(attribute.name),
+  }));
+  return { layer, geometry, attributes };
+}
+
+/** The plan of a source in a set. */
+export function sourceOf(name: SourceName, set: TileSet): Source {
+  if (name === 'parcels') {
+    const names = ['no', 'sheet', 'use', 'area_dm2', CLEARANCE.name, 'group', 'cert', 'match', 'flag'];
+    return {
+      columns: set === 'parcels-officer' ? 12 : 8,
+      drawings: [drawing(LAYERS.parcels, 1, set, 3, names), drawing(LAYERS.parcel_labels, 2, set, 3, names)],
+      keepTiny: true,
+    };
+  }
+  if (name === 'communes') {
+    const names = ['code', 'name', 'kind', 'province'];
+    return {
+      columns: 6,
+      drawings: [drawing(LAYERS.communes, 1, set, 2, names), drawing(LAYERS.commune_labels, 1, set, 2, names)],
+      keepTiny: true,
+    };
+  }
+  if (name === 'land_objects') {
+    const names = ['kind', 'name'];
+    return {
+      columns: 5,
+      drawings: [drawing(LAYERS.land_objects, 1, set, 3, names), drawing(LAYERS.land_object_lines, 2, set, 3, names)],
+      keepTiny: false,
+    };
+  }
+  const layer = LAYERS[name];
+  const names = layer.attributes.map((attribute) => attribute.name);
+  return { columns: 2 + names.length, drawings: [drawing(layer, 1, set, 2, names)], keepTiny: false };
+}
