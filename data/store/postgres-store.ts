@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { BoundStatement, Connection } from './connection.ts';
 import { decoderOf } from './decode.ts';
 import { postgresListener } from './postgres-listener.ts';
+import { scanBinary } from './postgres-scan.ts';
 import { type Lend, queriesOn } from './queries.ts';
 import type { Store } from './store.ts';
 import { asStoreError } from './store-error.ts';
@@ -28,15 +29,6 @@ function extended({ text, values }: BoundStatement): ExtendedQuery {
 }
 
 const textTypes = { getTypeParser: (typeOid: number) => decoderOf(typeOid) };
-const plainTypes = { getTypeParser: () => (text: string) => text };
-
-/** The driver reads binary columns as UTF-8 and spoils them, so bytea travels as hex; in a buffer of its own, free for another thread. */
-function bytesOfHex(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.max(0, text.length - 2) / 2);
-  Buffer.from(bytes.buffer).write(text.slice(2), 'hex');
-  return bytes;
-}
-
 async function mapped<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -52,12 +44,7 @@ function connectionOn(client: pg.PoolClient): Connection {
         const result = await client.query<Record<string, unknown>>({ ...extended(statement), types: textTypes });
         return { rows: result.rows, count: result.rowCount ?? 0 };
       }),
-    scan: (statement) =>
-      mapped(async () => {
-        const query = { ...extended(statement), types: plainTypes, rowMode: 'array' as const };
-        const result = await client.query<(string | null)[]>(query);
-        return bytesOfHex(result.rows[0]?.[0] ?? '');
-      }),
+    scan: (statement) => mapped(() => scanBinary(client, statement)),
     copyIn: (target, chunks) =>
       mapped(async () => {
         const copy = client.query(copyFrom(`COPY ${target} FROM STDIN`));
