@@ -1,0 +1,104 @@
+// What a file says about its reference system, as a reading; and what is suspicious about it.
+import proj4 from 'proj4';
+import { QD_05_2007 } from '../crs/shift.ts';
+import { isZone, ZONES } from '../crs/zones.ts';
+import type { DeclaredCrs } from '../formats/source.ts';
+import type { Reading } from './reading.ts';
+
+export interface DeclaredReading {
+  readonly reading: Reading | null;
+  readonly warnings: readonly string[];
+}
+
+const zoneReading = (epsg: number): Reading => ({ base: { kind: 'zone', epsg }, datum: 'vn2000', swapped: false });
+const degrees = (datum: Reading['datum']): Reading => ({ base: { kind: 'degrees' }, datum, swapped: false });
+
+/** @throws nothing: what is not understood gives no reading and a warning that says what to do */
+export function declaredReading(crs: DeclaredCrs | null): DeclaredReading {
+  if (crs === null) return { reading: null, warnings: [] };
+  const epsg = crs.epsg ?? codeIn(crs.text ?? '');
+  const byCode = epsg === null ? null : readingOfCode(epsg);
+  if (byCode) return { reading: byCode, warnings: flippedWarning(crs.text ?? '') };
+  const definition = crs.text && /\[|\+proj=/.test(crs.text) ? crs.text : null;
+  if (definition) return readingOfDefinition(definition, epsg ?? 0);
+  return {
+    reading: null,
+    warnings: [
+      `The file names a reference system that is not known here (${(crs.text ?? `EPSG:${epsg}`).slice(0, 60)}): reproject it to EPSG:4326, or save it with its .prj.`,
+    ],
+  };
+}
+
+/** The reading of an EPSG code known without a definition; null for others. */
+export function readingOfCode(epsg: number): Reading | null {
+  if (isZone(epsg)) return zoneReading(epsg);
+  if (epsg === 4756) return degrees('vn2000');
+  if (epsg === 4326) return degrees('wgs84');
+  const projected = (definition: string, onVn2000: boolean): Reading => ({
+    base: { kind: 'projected', epsg, definition, onVn2000 },
+    datum: onVn2000 ? 'vn2000' : 'wgs84',
+    swapped: false,
+  });
+  if (epsg === 3405 || epsg === 3406) return projected(`+proj=utm +zone=${epsg - 3357} +ellps=WGS84 +units=m`, true);
+  if (epsg === 3857) return projected('EPSG:3857', false);
+  const utm = epsg >= 32601 && epsg <= 32660 ? epsg - 32600 : epsg >= 32701 && epsg <= 32760 ? epsg - 32700 : 0;
+  if (utm > 0) return projected(`+proj=utm +zone=${utm} ${epsg > 32700 ? '+south ' : ''}+datum=WGS84 +units=m`, false);
+  return null;
+}
+
+/** `EPSG:9210`, `urn:ogc:def:crs:EPSG::9210`, `…/EPSG/0/9210`, CRS84, or the outer AUTHORITY of a WKT. */
+function codeIn(text: string): number | null {
+  if (/CRS:?84|OGC:1\.3:CRS84/i.test(text) && !text.includes('[')) return 4326;
+  const outer = /(?:AUTHORITY|ID)\[\s*"EPSG"\s*,\s*"?(\d+)"?\s*\]\s*\]\s*$/i.exec(text);
+  if (outer) return Number(outer[1]);
+  if (text.includes('[')) return null;
+  const named = /EPSG(?::|\/)+(?:[\d.]*(?::|\/))?(\d{3,6})\s*$/i.exec(text);
+  return named ? Number(named[1]) : null;
+}
+
+function readingOfDefinition(text: string, epsg: number): DeclaredReading {
+  const warnings = flippedWarning(text);
+  const vn2000 = /VN[-_ ]?2000|Vietnam[_ ]2000/i.test(text);
+  const zone = zoneOfDefinition(text);
+  if (zone !== null) return { reading: zoneReading(zone), warnings };
+  if (/^\s*(GEOGCS|GEOGCRS|GEODCRS)/i.test(text)) return { reading: degrees(vn2000 ? 'vn2000' : 'wgs84'), warnings };
+  try {
+    const [lon, lat] = proj4(text).inverse([500_000, 1_500_000]) as [number, number];
+    if (!Number.isFinite(lon) || !Number.isFinite(lat)) throw new Error('not finite');
+  } catch {
+    return {
+      reading: null,
+      warnings: [...warnings, 'The reference system of the file cannot be read: name it with --zone.'],
+    };
+  }
+  const base = { kind: 'projected', epsg, definition: text, onVn2000: vn2000 } as const;
+  return { reading: { base, datum: vn2000 ? 'vn2000' : 'wgs84', swapped: false }, warnings };
+}
+
+/** A transverse Mercator with the constants of the cadastral zones, whatever its name: programs write many names. */
+function zoneOfDefinition(text: string): number | null {
+  const parameter = (name: string, proj: string): number => {
+    const wkt = new RegExp(`"${name}"\\s*,\\s*(-?[\\d.]+)`, 'i').exec(text)?.[1];
+    const plus = new RegExp(`\\+${proj}=(-?[\\d.]+)`).exec(text)?.[1];
+    return Number(wkt ?? plus ?? Number.NaN);
+  };
+  if (!/transverse_?\s?mercator|\+proj=tmerc/i.test(text)) return null;
+  if (Math.abs(parameter('scale_factor', 'k(?:_0)?') - 0.9999) > 1e-9 || parameter('false_easting', 'x_0') !== 500_000)
+    return null;
+  const meridian = parameter('central_meridian', 'lon_0');
+  return ZONES.find((zone) => Math.abs(zone.meridian - meridian) < 1e-4)?.epsg ?? null;
+}
+
+/** TOWGS84 that carries the rotations of QĐ 05/2007 with their signs turned: what such a program made of VN-2000 is 0.55 to 0.77 m off. */
+function flippedWarning(text: string): string[] {
+  const numbers = /TOWGS84\[([^\]]+)\]|\+towgs84=([-\d.,]+)/i.exec(text);
+  const [, , , rx, , rz] = (numbers?.[1] ?? numbers?.[2] ?? '').split(',').map(Number);
+  const flipped =
+    rx !== undefined && rz !== undefined && Math.abs(rx + QD_05_2007.rx) < 1e-6 && Math.abs(rz + QD_05_2007.rz) < 1e-6;
+  return flipped
+    ? [
+        'Ba góc xoay trong TOWGS84 của tệp bị đảo dấu: tọa độ WGS 84 mà phần mềm đó tạo ra lệch 0,55–0,77 m; tọa độ VN-2000 thì đúng. / ' +
+          'The rotations in the file’s TOWGS84 have their signs turned: WGS 84 positions made with it are 0.55–0.77 m off; its VN-2000 metres are right.',
+      ]
+    : [];
+}
