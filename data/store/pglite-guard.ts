@@ -9,8 +9,8 @@
 //    it also sees WebAssembly traps.
 // So each statement runs inside an explicit transaction, and where either speaks everything is rolled back and refused.
 import type { BoundStatement } from './connection.ts';
-import { extendedMessage, simpleMessage, type Verdict, verdictOf } from './pglite-wire.ts';
 import { refusal, StoreError, storeCodes } from './store-error.ts';
+import { extendedMessage, simpleMessage, type Verdict, verdictOf } from './wire.ts';
 
 /** The doors of PGlite that are used; see PGlite in its package. */
 export interface PgliteEngine {

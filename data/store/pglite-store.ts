@@ -4,11 +4,11 @@ import { decoderOf } from './decode.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { localNotices } from './notices.ts';
 import { type PgliteThread, startPgliteThread } from './pglite-thread.ts';
-import { countOf, rowsOf } from './pglite-wire.ts';
 import { type Lend, queriesOn } from './queries.ts';
 import type { Store } from './store.ts';
 import { type Announce, refuseInsideTransaction, runTransaction } from './transaction.ts';
 import { turns } from './turns.ts';
+import { countOf, rowsOf } from './wire.ts';
 
 function connectionOn(thread: PgliteThread): Connection {
   return {

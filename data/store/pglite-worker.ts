@@ -11,8 +11,8 @@ import {
   type PgliteRequest,
   type PgliteThreadData,
 } from './pglite-messages.ts';
-import { firstCell } from './pglite-wire.ts';
 import { asStoreError } from './store-error.ts';
+import { firstCell } from './wire.ts';
 
 function isThreadData(value: unknown): value is PgliteThreadData {
   return typeof value === 'object' && value !== null && 'dataDirectory' in value;

@@ -1,5 +1,6 @@
-// PostgreSQL's wire protocol, the little of it that PGlite needs: extended-query messages out, replies in.
-// Written out because PGlite's own `query` costs five calls a statement, and its `bind` cannot ask for binary results.
+// PostgreSQL's wire protocol, the little of it that is needed: extended-query messages out, replies in.
+// Written out because PGlite's own `query` costs five calls a statement and its `bind` cannot ask for binary results, and
+// because the driver for PostgreSQL reads every column as UTF-8, which spoils binary ones.
 import type { BoundStatement } from './connection.ts';
 import type { ServerFields } from './store-error.ts';
 

@@ -1,0 +1,98 @@
+// A bulk read in binary. The driver reads every column as UTF-8 text and bytea as hex, at a third of the speed and less;
+// so for one statement its listener steps aside, and the reply is taken from the socket as it is.
+import type { Connection as PgConnection, PoolClient, Submittable } from 'pg';
+import type { BoundStatement } from './connection.ts';
+import { refusal, StoreError, storeCodes } from './store-error.ts';
+import { extendedMessage, firstCell, verdictOf } from './wire.ts';
+
+const headBytes = 5;
+const readyForQuery = 'Z'.charCodeAt(0);
+
+/** Collects a reply until the server is ready for the next statement. Grows once for a large row, not bit by bit. */
+function replyCollector(): { add(chunk: Uint8Array): boolean; reply(): Uint8Array } {
+  let buffer = new Uint8Array(1 << 16);
+  let filled = 0;
+  let next = 0;
+  const reserve = (size: number) => {
+    if (size <= buffer.length) return;
+    const larger = new Uint8Array(Math.max(size, buffer.length * 2));
+    larger.set(buffer.subarray(0, filled));
+    buffer = larger;
+  };
+  return {
+    add(chunk) {
+      reserve(filled + chunk.length);
+      buffer.set(chunk, filled);
+      filled += chunk.length;
+      while (filled - next >= headBytes) {
+        const end = next + 1 + new DataView(buffer.buffer).getInt32(next + 1);
+        reserve(end);
+        if (filled < end) return false;
+        const type = buffer[next];
+        next = end;
+        if (type === readyForQuery) return true;
+      }
+      return false;
+    },
+    reply: () => buffer.subarray(0, filled),
+  };
+}
+
+type DataListener = (chunk: Buffer) => void;
+
+/** What the driver calls on a query it runs, besides `submit`. */
+class BinaryScan implements Submittable {
+  readonly #statement: BoundStatement;
+  readonly #settle: (error: Error | undefined, value: Uint8Array) => void;
+  #restore: () => void = () => undefined;
+
+  constructor(statement: BoundStatement, settle: (error: Error | undefined, value: Uint8Array) => void) {
+    this.#statement = statement;
+    this.#settle = settle;
+  }
+
+  submit(connection: PgConnection): void {
+    const { stream } = connection;
+    const listeners = stream.listeners('data') as DataListener[];
+    const collector = replyCollector();
+    const take: DataListener = (chunk) => {
+      if (!collector.add(chunk)) return;
+      this.#restore();
+      this.#finish(collector.reply());
+      const status = String.fromCharCode(collector.reply().at(-1) ?? 0);
+      connection.emit('readyForQuery', { name: 'readyForQuery', length: 5, status });
+    };
+    this.#restore = () => {
+      stream.off('data', take);
+      for (const listener of listeners) stream.on('data', listener);
+      this.#restore = () => undefined;
+    };
+    for (const listener of listeners) stream.off('data', listener);
+    stream.on('data', take);
+    stream.write(extendedMessage(this.#statement, true));
+  }
+
+  #finish(reply: Uint8Array): void {
+    const { tag, error } = verdictOf(reply);
+    const refused = error ? refusal(error) : undefined;
+    const unfinished = new StoreError(storeCodes.lost, 'PostgreSQL did not finish a statement.');
+    this.#settle(refused ?? (tag === undefined ? unfinished : undefined), firstCell(reply).slice());
+  }
+
+  /** The connection was lost. */
+  handleError(error: Error): void {
+    this.#restore();
+    this.#settle(error, new Uint8Array(0));
+  }
+
+  handleReadyForQuery(): void {
+    this.#restore();
+  }
+}
+
+/** The first column of the only row, binary, in a buffer of its own; empty for NULL or no row. */
+export function scanBinary(client: PoolClient, statement: BoundStatement): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    client.query(new BinaryScan(statement, (error, value) => (error ? reject(error) : resolve(value))));
+  });
+}
