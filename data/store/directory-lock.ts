@@ -13,8 +13,6 @@ interface Holder {
 }
 
 export interface DirectoryLock {
-  /** A path below the locked directory. */
-  inside(name: string): string;
   release(): Promise<void>;
 }
 
@@ -127,7 +125,6 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   const atExit = () => rmSync(file, { force: true });
   process.once('exit', atExit);
   return {
-    inside: (name) => join(directory, name),
     async release() {
       process.off('exit', atExit);
       await rm(file, { force: true });

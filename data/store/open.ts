@@ -1,7 +1,5 @@
 // The door to the land record's database.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openPgliteStore } from './pglite-store.ts';
+import { holdsDatabase, openPgliteStore } from './pglite-store.ts';
 import { openPostgresStore } from './postgres-store.ts';
 import type { OnProgress } from './progress.ts';
 import { proveGuard } from './prove-guard.ts';
@@ -28,7 +26,7 @@ async function openEngine({ url, directory }: OpenOptions): Promise<Store> {
  */
 export async function openStore(options: OpenOptions): Promise<Store> {
   const tell = options.onProgress ?? (() => undefined);
-  const isNew = !options.url && options.directory && !existsSync(join(options.directory, 'pgdata'));
+  const isNew = !options.url && options.directory && !holdsDatabase(options.directory);
   tell({ step: isNew ? 'create' : 'open' });
   const store = await openEngine(options);
   try {

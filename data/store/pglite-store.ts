@@ -1,4 +1,7 @@
 // The embedded engine: PGlite behind the guard, one connection, notices inside the process.
+import { existsSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Connection } from './connection.ts';
 import { decoderOf } from './decode.ts';
 import { lockDirectory } from './directory-lock.ts';
@@ -36,13 +39,29 @@ function connectionOn(thread: PgliteThread): Connection {
   };
 }
 
+/** Written when the database was made to its end: one that was cut off while being made is put aside and made anew. */
+const finishedMark = 'created';
+
+/** Whether a directory holds an embedded database that was made to its end. */
+export function holdsDatabase(directory: string): boolean {
+  return existsSync(join(directory, finishedMark));
+}
+
+async function openThread(directory: string): Promise<PgliteThread> {
+  const data = join(directory, 'pgdata');
+  if (!holdsDatabase(directory) && existsSync(data)) await rename(data, `${data}.unfinished-${Date.now()}`);
+  const thread = await startPgliteThread(data);
+  await writeFile(join(directory, finishedMark), '');
+  return thread;
+}
+
 /**
  * Opens the embedded database under a directory (made if it is missing), which it holds alone until closed.
  * @throws StoreError TH003 where another process holds the directory.
  */
 export async function openPgliteStore(directory: string): Promise<Store> {
   const lock = await lockDirectory(directory);
-  const thread = await startPgliteThread(lock.inside('pgdata')).catch(async (error: unknown) => {
+  const thread = await openThread(directory).catch(async (error: unknown) => {
     await lock.release();
     throw error;
   });

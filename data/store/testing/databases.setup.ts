@@ -1,12 +1,12 @@
 // Before the db tests: one migrated database of each engine, from which each test file takes a copy.
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { migrate, schemaMigrations } from '../migrate.ts';
 import { openStore } from '../open.ts';
+import { holdsDatabase } from '../pglite-store.ts';
 import { type PostgresCluster, startPostgresCluster } from './postgres-cluster.ts';
 
 declare module 'vitest' {
@@ -34,12 +34,13 @@ async function templateKey(): Promise<string> {
 async function pgliteTemplate(): Promise<string> {
   const cache = join(root, 'node_modules/.cache/thua');
   const template = join(cache, await templateKey());
-  if (existsSync(template)) return template;
+  if (holdsDatabase(template)) return template;
   await mkdir(cache, { recursive: true });
   const making = `${template}.making-${process.pid}`;
   const store = await openStore({ directory: making });
   await migrate(store);
   await store.close();
+  await rm(template, { recursive: true, force: true });
   await rename(making, template).catch(() => rm(making, { recursive: true, force: true }));
   for (const other of await readdir(cache)) {
     if (/^[0-9a-f]{16}$/.test(other) && join(cache, other) !== template)
