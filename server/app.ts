@@ -3,13 +3,18 @@ import { cors } from 'hono/cors';
 import { authRoutes } from './auth.ts';
 import { limitBody } from './body-limit.ts';
 import { healthRoutes } from './health.ts';
+import { historyRoutes } from './history.ts';
 import { type House, openRoutes } from './house.ts';
 import { identify } from './identify.ts';
 import { meRoutes } from './me.ts';
 import { measure } from './measure.ts';
 import { API_DOCUMENT } from './openapi.ts';
+import { parcelCardRoutes } from './parcel-card.ts';
+import { parcelListRoutes } from './parcel-list.ts';
 import { answerErrors, notFound, refuse } from './refusal.ts';
+import { revealRoutes } from './reveal.ts';
 import { guardOrigin } from './same-origin.ts';
+import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security-headers.ts';
 import { unitRoutes } from './units.ts';
 import { BUILT_WEB, webAppRoutes } from './web-app.ts';
@@ -20,7 +25,12 @@ function resources(house: House) {
     .route('/', healthRoutes(house))
     .route('/', authRoutes(house))
     .route('/', meRoutes(house))
-    .route('/', unitRoutes(house));
+    .route('/', unitRoutes(house))
+    .route('/', searchRoutes(house))
+    .route('/', parcelListRoutes(house))
+    .route('/', parcelCardRoutes(house))
+    .route('/', revealRoutes(house))
+    .route('/', historyRoutes(house));
 }
 
 /**

@@ -50,7 +50,8 @@ export function geoJsonOf(ewkb: Uint8Array | null): MultiPolygon | null {
     for (let i = 0; i + 1 < ring.length; i += 2) {
       out.push([toGrid((ring[i] ?? 0) + dLon), toGrid((ring[i + 1] ?? 0) + dLat)]);
     }
-    if (out[0]) out.push(out[0]);
+    const [first, last] = [out[0], out.at(-1)];
+    if (first && last && (first[0] !== last[0] || first[1] !== last[1])) out.push(first);
     return out;
   };
   return { type: 'MultiPolygon', coordinates: polygons.map((polygon) => polygon.map(positions)) };

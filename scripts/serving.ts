@@ -1,0 +1,45 @@
+// Serving until told to stop: what `serve` and `start` have in common.
+
+import { openHouse } from '../server/house.ts';
+import { listen } from '../server/listen.ts';
+import { isDemo } from '../server/me.sql.ts';
+import type { Desk } from './verb.ts';
+
+/** The accounts that `seed` makes (design section 6). */
+const DEMO_ACCOUNTS = [
+  ['canbo', 'công chức địa chính · officer', '/canbo'],
+  ['duyet', 'người duyệt · approver', '/duyet'],
+  ['lanhdao', 'lãnh đạo · leader', '/tongquan'],
+  ['quantri', 'quản trị · administrator', '/quantri'],
+] as const;
+
+const DEMO_PASSWORD = 'thua-demo';
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+function greeting(url: string, demo: boolean): string {
+  const lines = [`Thửa: ${url}`];
+  if (demo) {
+    lines.push('', `Tài khoản thử · demo accounts (mật khẩu · password: ${DEMO_PASSWORD})`);
+    for (const [name, what, page] of DEMO_ACCOUNTS) lines.push(`  ${name.padEnd(8)} ${what.padEnd(34)} ${url}${page}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Serves the store of the desk; resolves after SIGINT or SIGTERM, when running requests have ended. */
+export async function serveUntilStopped({ store, env }: Desk): Promise<void> {
+  const stopped = stopSignal();
+  const house = openHouse(store, env);
+  const demo = await store.first<{ demo: boolean }>(isDemo());
+  const listening = await listen(house);
+  process.stdout.write(greeting(listening.url, demo?.demo ?? false));
+  await stopped;
+  house.journal.info('stopping');
+  await listening.stop();
+  house.measures.close();
+}
