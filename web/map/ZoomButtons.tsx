@@ -12,20 +12,28 @@ interface ZoomButtonsProps {
   readonly onLocate?: (() => void) | undefined;
   readonly locating?: boolean;
   readonly locateLabel?: string;
+  /** Touch size: 48 px, and only the position, fingers zoom. */
+  readonly large?: boolean;
 }
 
-export function ZoomButtons({ atlas, onLocate, locating = false, locateLabel = '' }: ZoomButtonsProps) {
+export function ZoomButtons({ atlas, onLocate, locating = false, locateLabel = '', large = false }: ZoomButtonsProps) {
   const say = useWords(mapWords);
   return (
     <div className={styles.zoom}>
-      <ActionIcon aria-label={say('zoom.in')} size={32} onClick={() => atlas?.zoomBy(1)}>
+      <ActionIcon aria-label={say('zoom.in')} size={large ? 44 : 32} onClick={() => atlas?.zoomBy(1)}>
         <IconPlus size={18} stroke={1.7} />
       </ActionIcon>
-      <ActionIcon aria-label={say('zoom.out')} size={32} onClick={() => atlas?.zoomBy(-1)}>
+      <ActionIcon aria-label={say('zoom.out')} size={large ? 44 : 32} onClick={() => atlas?.zoomBy(-1)}>
         <IconMinus size={18} stroke={1.7} />
       </ActionIcon>
       {onLocate && (
-        <ActionIcon aria-label={locateLabel} title={locateLabel} size={32} onClick={onLocate} loading={locating}>
+        <ActionIcon
+          aria-label={locateLabel}
+          title={locateLabel}
+          size={large ? 44 : 32}
+          onClick={onLocate}
+          loading={locating}
+        >
           <IconCurrentLocation size={18} stroke={1.7} />
         </ActionIcon>
       )}

@@ -8,6 +8,8 @@ type Camera = Pick<Atlas, 'view' | 'bounds' | 'show' | 'fit' | 'pan' | 'zoomBy' 
 
 const GLIDE = 200;
 const AIR = 40;
+/** Pixels a parcel must have to count as seen. */
+const SMALLEST = 40;
 
 const stillPlease = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -17,11 +19,14 @@ export function viewOf(map: LibreMap): View {
   return { lng, lat, zoom: map.getZoom() };
 }
 
-function insideFree(map: LibreMap, [west, south, east, north]: Bounds, padding: Padding): boolean {
+/** Wholly in the free part of the screen, and large enough to be looked at. */
+function wellSeen(map: LibreMap, [west, south, east, north]: Bounds, padding: Padding): boolean {
   const a = map.project([west, north]);
   const b = map.project([east, south]);
   const { clientWidth, clientHeight } = map.getContainer();
+  const largeEnough = Math.max(b.x - a.x, b.y - a.y) > SMALLEST;
   return (
+    largeEnough &&
     a.x >= padding.left &&
     a.y >= padding.top &&
     b.x <= clientWidth - padding.right &&
@@ -58,7 +63,7 @@ export function cameraOf(map: LibreMap): Camera {
       go(view.lng ?? now.lng, view.lat ?? now.lat, view.zoom ?? now.zoom, freeOffset());
     },
     fit(bounds, options = {}) {
-      if (options.onlyIfHidden && insideFree(map, bounds, padding)) return;
+      if (options.onlyIfHidden && wellSeen(map, bounds, padding)) return;
       const box: LngLatBoundsLike = [bounds[0], bounds[1], bounds[2], bounds[3]];
       const camera = map.cameraForBounds(box, {
         padding: withAir(padding, map.getContainer()),

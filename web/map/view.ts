@@ -1,5 +1,6 @@
 // Where the map looks, and how an address says it: ?at=@105.781230,10.034120,17.25z
 import { z } from 'zod';
+import type { Bounds } from '../../data/model/place.ts';
 
 /** Centre in WGS 84 degrees and web-mercator zoom. */
 export interface View {
@@ -31,3 +32,26 @@ export const MapSearch = z.object({
   parcel: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
 });
 export type MapSearch = z.infer<typeof MapSearch>;
+
+/** The view that shows a box (WGS 84) in so many pixels. */
+export function viewOfBounds([west, south, east, north]: Bounds, width: number, height: number): View {
+  const y = (lat: number): number => Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI;
+  const across = Math.max(1e-9, (east - west) / 360);
+  const down = Math.max(1e-9, (y(north) - y(south)) / 2);
+  const zoom = Math.min(19, Math.log2(Math.min(width / (512 * across), height / (512 * down))));
+  return { lng: (west + east) / 2, lat: (south + north) / 2, zoom: Math.max(4, zoom) };
+}
+
+/** The box around boxes; undefined for none. */
+export function unionOf(boxes: readonly Bounds[]): Bounds | undefined {
+  if (boxes.length === 0) return undefined;
+  return boxes.reduce<Bounds>(
+    (all, box) => [
+      Math.min(all[0], box[0]),
+      Math.min(all[1], box[1]),
+      Math.max(all[2], box[2]),
+      Math.max(all[3], box[3]),
+    ],
+    [180, 90, -180, -90],
+  );
+}

@@ -1,18 +1,17 @@
-// / : public look-up. /p/commune/sheet/no : the permalink of a parcel, the same page opened on it.
+// / : public look-up. /p/commune/sheet/no : the permalink of a parcel. One page for both, so that the map stays standing.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { MapSearch } from '../../map/view.ts';
 import { rootRoute } from '../../root.tsx';
 
-export const publicRoute = createRoute({
+const publicRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/',
+  id: 'public',
   validateSearch: MapSearch,
   component: lazyRouteComponent(() => import('./PublicPage.tsx'), 'PublicPage'),
 });
 
-export const permalinkRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/p/$commune/$sheet/$no',
-  validateSearch: MapSearch,
-  component: lazyRouteComponent(() => import('./Permalink.tsx'), 'Permalink'),
-});
+const lookUpRoute = createRoute({ getParentRoute: () => publicRoute, path: '/' });
+
+const permalinkRoute = createRoute({ getParentRoute: () => publicRoute, path: '/p/$commune/$sheet/$no' });
+
+export const publicRoutes = publicRoute.addChildren([lookUpRoute, permalinkRoute]);

@@ -1,0 +1,26 @@
+// Where the map begins: what the address says, else the chosen parcel, else all that there is.
+import { useState } from 'react';
+import type { Bounds } from '../../../data/model/place.ts';
+import { readView, unionOf, type View, viewOfBounds } from '../../map/view.ts';
+import { useUnits } from '../../store/units.ts';
+import type { LookUp } from './use-look-up.ts';
+
+const VIETNAM: Bounds = [102, 8, 110, 23.5];
+
+function screenView(bounds: Bounds): View {
+  return viewOfBounds(bounds, window.innerWidth * 0.9, window.innerHeight * 0.7);
+}
+
+/** Undefined until it is known; then it stays. */
+export function useStart({ at, id, card, named }: LookUp): View | undefined {
+  const units = useUnits();
+  const [start, setStart] = useState(() => readView(at));
+  if (start) return start;
+  if ((named.named && !named.id && !named.missing && !named.error) || (id !== undefined && card.isPending)) return;
+  const place = card.data?.bounds;
+  if (!place && units.isPending) return;
+  const all = unionOf((units.data ?? []).flatMap((unit) => (unit.bounds ? [unit.bounds] : [])));
+  const view = screenView(place ?? all ?? VIETNAM);
+  setStart(view);
+  return view;
+}

@@ -1,0 +1,41 @@
+// Leadership's numbers and the lists behind them.
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { z } from 'zod';
+import { type CoverageLevel, CoverageRow, type Having } from '../../data/model/coverage.ts';
+import { get } from '../api.ts';
+import { ParcelList } from './parcels.ts';
+
+export const CoverageAnswer = z.object({ rows: z.array(CoverageRow), total: CoverageRow, asOf: z.string() });
+export type CoverageAnswer = z.infer<typeof CoverageAnswer>;
+
+export const COVERAGE_KEY = 'coverage';
+
+export const coverageQuery = (level: CoverageLevel, parent?: string) =>
+  queryOptions({
+    queryKey: [COVERAGE_KEY, level, parent],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get('/api/coverage', CoverageAnswer, { query: { level, parent }, signal }),
+  });
+
+/** One row a unit below `parent`, and their sum. */
+export const useCoverage = (level: CoverageLevel, parent?: string) => useQuery(coverageQuery(level, parent));
+
+const PAGE = 200;
+
+/** The parcels behind a number of a commune, page by page. */
+export const parcelsBehindQuery = (commune: string, having: Having) =>
+  infiniteQueryOptions({
+    queryKey: [COVERAGE_KEY, 'parcels', commune, having],
+    initialPageParam: `/api/parcels?commune=${commune}&having=${having}&limit=${PAGE}`,
+    queryFn: ({ pageParam, signal }) => get(pageParam, ParcelList, { signal }),
+    getNextPageParam: (page) => page.links.find((link) => link.rel === 'next')?.href,
+  });
+
+export const useParcelsBehind = (commune: string, having: Having) =>
+  useInfiniteQuery(parcelsBehindQuery(commune, having));
