@@ -1,0 +1,263 @@
+// The MapLibre style: what shows when, in the colours of the catalogues. Sources are named after the tile sets.
+import { LAND_FAMILIES } from '../../data/catalog/land-families.ts';
+import { LAND_OBJECT_KINDS } from '../../data/catalog/land-object-kinds.ts';
+import { LAYERS, PARCEL_ZOOM } from '../layers.ts';
+import { PALETTES, SEVERITY_MARKS, type Theme } from './palette.ts';
+import { COLOURINGS, type Expression, KNOWN_USES, leadingUse, parcelFill } from './parcel-fill.ts';
+import { parcelLabelLayout } from './parcel-label.ts';
+
+export type { Theme } from './palette.ts';
+
+export interface StyleLayer {
+  readonly id: string;
+  readonly type: 'background' | 'fill' | 'line' | 'symbol';
+  readonly [key: string]: unknown;
+}
+
+export interface Style {
+  readonly [key: string]: unknown;
+  readonly version: 8;
+  readonly layers: readonly StyleLayer[];
+}
+
+const TEXT = ['Be Vietnam Pro', 'Noto Sans'];
+const BOLD = ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro', 'Noto Sans'];
+const ITALIC = ['Be Vietnam Pro Italic', 'Be Vietnam Pro', 'Noto Sans'];
+
+const parcels = { source: 'parcels', 'source-layer': LAYERS.parcels.name };
+const communes = { source: 'communes', 'source-layer': LAYERS.communes.name };
+const context = (layer: 'land_objects' | 'land_object_lines' | 'buildings' | 'sheets') => ({
+  source: 'context',
+  'source-layer': LAYERS[layer].name,
+  minzoom: LAYERS[layer].minzoom,
+});
+
+/** Grows between zooms: pairs of zoom and value. */
+const ramp = (...stops: number[]): Expression => ['interpolate', ['linear'], ['zoom'], ...stops];
+
+const isWater: Expression = [
+  'in',
+  ['get', 'kind'],
+  ['literal', LAND_OBJECT_KINDS.filter((kind) => kind.isWater).map((kind) => kind.id)],
+];
+
+/**
+ * @param origin where tiles and sprite are, without a slash at the end
+ * @returns a style without a glyphs address: labels are drawn from the fonts of the page
+ */
+export function styleOf(theme: Theme, origin: string): Style {
+  const sources = ['parcels', 'communes', 'context'];
+  return {
+    version: 8,
+    name: theme === 'dark' ? 'Thửa, tối' : 'Thửa',
+    metadata: {
+      thua: { theme, colourings: Object.fromEntries(COLOURINGS.map((each) => [each, parcelFill(each, theme)])) },
+    },
+    sprite: `${origin}/tiles/sprite`,
+    sources: Object.fromEntries(sources.map((set) => [set, { type: 'vector', url: `${origin}/tiles/${set}.json` }])),
+    layers: [
+      { id: 'paper', type: 'background', paint: { 'background-color': PALETTES[theme].paper } },
+      ...landLayers(theme),
+      ...objectLayers(theme),
+      ...lineLayers(theme),
+      ...nameLayers(theme),
+      parcelLabels(theme),
+      communeNames(theme),
+    ],
+  };
+}
+
+function landLayers(theme: Theme): StyleLayer[] {
+  const families = LAND_FAMILIES.flatMap(({ id, light, dark }) => [id, theme === 'dark' ? dark : light]);
+  return [
+    {
+      id: 'land-cover',
+      type: 'fill',
+      source: 'parcels',
+      'source-layer': LAYERS.land_cover.name,
+      paint: {
+        'fill-color': ['match', ['get', 'family'], ...families, PALETTES[theme].paper],
+        'fill-opacity': ramp(8, 0.6, PARCEL_ZOOM, 1),
+        'fill-antialias': false,
+      },
+    },
+    { id: 'parcels-fill', type: 'fill', ...parcels, paint: { ...parcelFill('use', theme), 'fill-antialias': false } },
+    {
+      id: 'parcels-unknown-use',
+      type: 'fill',
+      ...parcels,
+      minzoom: 16,
+      filter: ['!', ['in', leadingUse, ['literal', KNOWN_USES]]],
+      paint: { 'fill-pattern': `dots-unknown-${theme}` },
+    },
+  ];
+}
+
+function objectLayers(theme: Theme): StyleLayer[] {
+  const kinds = LAND_OBJECT_KINDS.flatMap(({ id, light, dark }) => [id, theme === 'dark' ? dark : light]);
+  return [
+    {
+      id: 'land-objects',
+      type: 'fill',
+      ...context('land_objects'),
+      paint: { 'fill-color': ['match', ['get', 'kind'], ...kinds, PALETTES[theme].paper] },
+    },
+    {
+      id: 'buildings',
+      type: 'fill',
+      ...context('buildings'),
+      paint: {
+        'fill-color': PALETTES[theme].building,
+        'fill-opacity': 0.05,
+        'fill-outline-color': PALETTES[theme].building,
+      },
+    },
+    ...flagHatches(theme),
+  ];
+}
+
+/** Open flags of the officers' set by hatch, not by colour alone: gravest crossed, then single, then dots. */
+function flagHatches(theme: Theme): StyleLayer[] {
+  const marks = SEVERITY_MARKS[theme];
+  return [
+    {
+      id: 'parcels-flag-hatch',
+      type: 'fill',
+      ...parcels,
+      minzoom: 15,
+      filter: ['>=', ['coalesce', ['get', 'flag'], 0], 2],
+      paint: {
+        'fill-pattern': [
+          'match',
+          ['get', 'flag'],
+          4,
+          `hatch-block-${theme}`,
+          3,
+          `hatch-error-${theme}`,
+          `dots-warning-${theme}`,
+        ],
+      },
+    },
+    {
+      id: 'parcels-flag-edge',
+      type: 'line',
+      ...parcels,
+      minzoom: 15,
+      filter: ['>=', ['coalesce', ['get', 'flag'], 0], 1],
+      paint: {
+        'line-color': ['match', ['get', 'flag'], 1, marks[0], 2, marks[1], 3, marks[2], marks[3]],
+        'line-width': 1.2,
+        'line-offset': 1,
+      },
+    },
+  ];
+}
+
+function lineLayers(theme: Theme): StyleLayer[] {
+  const colours = PALETTES[theme];
+  return [
+    {
+      id: 'parcels-outline',
+      type: 'line',
+      ...parcels,
+      minzoom: 14,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colours.outline, 'line-width': ramp(14, 0.3, 15, 0.5, 17, 0.8, 18, 0.9, 20, 1.1) },
+    },
+    {
+      id: 'sheets',
+      type: 'line',
+      ...context('sheets'),
+      paint: { 'line-color': colours.sheet, 'line-width': 1, 'line-dasharray': [10, 3, 2, 3] },
+    },
+    {
+      id: 'communes-halo',
+      type: 'line',
+      ...communes,
+      minzoom: 10,
+      layout: { 'line-join': 'round' },
+      // Exteriors run clockwise, so a positive offset lies inside.
+      paint: { 'line-color': colours.commune, 'line-opacity': 0.12, 'line-width': 6, 'line-offset': 3 },
+    },
+    {
+      id: 'communes-outline',
+      type: 'line',
+      ...communes,
+      minzoom: 7,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colours.commune, 'line-width': ramp(7, 0.4, 10, 0.7, 11, 1.4, 13, 2) },
+    },
+  ];
+}
+
+function nameLayers(theme: Theme): StyleLayer[] {
+  const colours = PALETTES[theme];
+  const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.4 };
+  const along = {
+    'symbol-placement': 'line',
+    'symbol-spacing': 320,
+    'text-field': ['get', 'name'],
+    'text-max-angle': 30,
+  };
+  const named: Expression = ['has', 'name'];
+  return [
+    {
+      id: 'road-names',
+      type: 'symbol',
+      ...context('land_object_lines'),
+      minzoom: 15,
+      filter: ['all', named, ['!', isWater]],
+      layout: { ...along, 'text-font': TEXT, 'text-size': ramp(15, 10, 18, 12), 'text-letter-spacing': 0.02 },
+      paint: { 'text-color': colours.roadName, ...halo },
+    },
+    {
+      id: 'water-names',
+      type: 'symbol',
+      ...context('land_object_lines'),
+      filter: ['all', named, isWater],
+      layout: { ...along, 'text-font': ITALIC, 'text-size': ramp(12, 10, 18, 13), 'text-letter-spacing': 0.06 },
+      paint: { 'text-color': colours.waterName, ...halo },
+    },
+    {
+      id: 'sheet-numbers',
+      type: 'symbol',
+      ...context('sheets'),
+      minzoom: 13,
+      maxzoom: 16.5,
+      layout: { 'text-field': ['concat', 'Tờ ', ['get', 'sheet']], 'text-font': TEXT, 'text-size': 12 },
+      paint: { 'text-color': colours.sheet, ...halo },
+    },
+  ];
+}
+
+function parcelLabels(theme: Theme): StyleLayer {
+  const colours = PALETTES[theme];
+  return {
+    id: 'parcel-labels',
+    type: 'symbol',
+    source: 'parcels',
+    'source-layer': LAYERS.parcel_labels.name,
+    minzoom: LAYERS.parcel_labels.minzoom,
+    layout: parcelLabelLayout('rule', colours.quietLabel),
+    paint: {
+      'text-color': colours.label,
+      'text-halo-color': colours.halo,
+      'text-halo-width': 1.2,
+      'icon-color': colours.label,
+    },
+  };
+}
+
+function communeNames(theme: Theme): StyleLayer {
+  const colours = PALETTES[theme];
+  return {
+    id: 'commune-names',
+    type: 'symbol',
+    source: 'communes',
+    'source-layer': LAYERS.commune_labels.name,
+    minzoom: 9,
+    maxzoom: 14,
+    layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': ramp(9, 11, 13, 15), 'text-max-width': 8 },
+    paint: { 'text-color': colours.label, 'text-halo-color': colours.halo, 'text-halo-width': 1.6 },
+  };
+}
