@@ -1,0 +1,86 @@
+// `thua import`: parcels from a file into a commune.
+import { type Command, Option } from 'commander';
+import { importFile } from '../../data/import/run.ts';
+import type { ImportReport } from '../../data/model/import-report.ts';
+import { openCipher } from '../../data/store/cipher.ts';
+import { VerbError, withStore } from '../verb.ts';
+import { operator } from './operator.ts';
+
+interface Options {
+  commune: string;
+  zone?: number;
+  layer?: string;
+  map: string[];
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+const example = `
+Example:
+  $ npm run thua -- import to-12.zip --commune 00004 --zone 9210 --map parcelNo=SO_THUA --dry-run
+
+Formats: GeoJSON, NDJSON, zipped Shapefile, GeoPackage, FlatGeobuf (JSON, GeoPackage and FlatGeobuf also .gz).
+Columns are guessed from their usual names and shown; --map corrects the guess. --dry-run writes nothing.`;
+
+export function importVerb(program: Command): void {
+  program
+    .command('import')
+    .description('bring parcels from a file into a commune, every row accounted for')
+    .argument('<file>', 'the file')
+    .requiredOption('--commune <code>', 'code of the commune, five digits')
+    .addOption(new Option('--zone <epsg>', 'reference system of the file, where it does not say it').argParser(epsg))
+    .option('--layer <name>', 'layer, where the file has several')
+    .option('--map <field=column...>', 'field of the record = column of the file', collect, [])
+    .option('--dry-run', 'say what would be done, write nothing')
+    .option('--json', 'the report as JSON on standard output')
+    .addHelpText('after', example)
+    .action(run);
+}
+
+const collect = (entry: string, before: string[]): string[] => [...before, entry];
+
+function epsg(text: string): number {
+  const code = Number(text.replace(/^EPSG:/i, ''));
+  if (!Number.isInteger(code)) throw new VerbError('--zone wants an EPSG code, such as 9210.');
+  return code;
+}
+
+async function run(file: string, options: Options): Promise<void> {
+  const report = await withStore(({ store, env, progress }) =>
+    importFile(store, openCipher(env.encryptionKey), {
+      file,
+      commune: options.commune,
+      zone: options.zone,
+      layer: options.layer,
+      map: options.map,
+      dryRun: options.dryRun === true,
+      actor: operator(),
+      onProgress: (rows, total) => progress.tell(`Importing ${file}`, rows, total),
+    }),
+  );
+  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else process.stdout.write(`${spoken(report)}\n`);
+  if (report.read > 0 && report.refused === report.read) {
+    throw new VerbError('Every row was refused: see the reasons above.');
+  }
+}
+
+const shownRows = 20;
+
+/** The report for people. */
+function spoken(report: ImportReport): string {
+  const columns = Object.entries(report.columns).map(([field, column]) => `  ${field} = ${column}`);
+  const refusals = report.rows.slice(0, shownRows).map(({ row, reason }) => `  row ${row}: ${reason}`);
+  const more = report.refused > shownRows ? [`  … and ${report.refused - shownRows} more (--json lists all)`] : [];
+  return [
+    report.run === null ? 'Dry run: nothing was written.' : `Run ${report.run} (undo: npm run thua -- import-undo ${report.run})`,
+    `Read ${report.read} = stored ${report.stored} + unchanged ${report.unchanged} + refused ${report.refused}`,
+    report.crs.how,
+    ...report.crs.warnings.map((warning) => `! ${warning}`),
+    columns.length > 0 ? 'Columns:' : 'Columns: none recognised (name them with --map field=column)',
+    ...columns,
+    ...(refusals.length > 0 ? ['Refused:'] : []),
+    ...refusals,
+    ...more,
+  ].join('\n');
+}

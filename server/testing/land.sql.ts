@@ -1,0 +1,90 @@
+// For tests: a few records of every kind, put in as they are.
+import { type Sql, sql } from '../../data/store/sql.ts';
+
+export function addUnits(outline: Uint8Array, second: Uint8Array): readonly Sql[] {
+  return [
+    sql`INSERT INTO province (code, name, name_folded, valid_from) VALUES ('99', 'Tỉnh Thử', 'tinh thu', '2025-07-01')`,
+    sql`INSERT INTO commune (code, name, name_folded, kind, province_code, zone, valid_from, geom) VALUES
+      ('99001', 'Mộc Thạnh', 'moc thanh', 'xa', '99', 9210, '2025-07-01', ST_GeomFromEWKB(${outline})),
+      ('99002', 'Đông Hòa', 'dong hoa', 'phuong', '99', 9210, '2025-07-01', ST_GeomFromEWKB(${second}))`,
+    sql`INSERT INTO old_unit (level, code, name, name_folded, within, new_code, relation, valid_to) VALUES
+      ('commune', '00123', 'Xã Bình Mỹ Cũ', 'xa binh my cu', 'huyện Châu Thành', '99001', 'whole', '2025-07-01'),
+      ('commune', '00124', 'Xã An Phú Cũ', 'xa an phu cu', 'huyện Châu Thành', '99002', 'part', '2025-07-01')`,
+    sql`INSERT INTO hamlet (commune_code, id, name) VALUES ('99001', 1, 'Ấp 1')`,
+    sql`INSERT INTO map_sheet (commune_code, sheet_no, scale, zone, source) VALUES ('99001', '36', 1000, 9210, 'Đo 2019')`,
+  ];
+}
+
+export interface ParcelRow {
+  readonly communeCode: string;
+  readonly id: number;
+  readonly sheetNo: string;
+  readonly parcelNo: string;
+  readonly oldSheetNo: string | null;
+  readonly oldParcelNo: string | null;
+  readonly nationalCode: string | null;
+  readonly address: string;
+  readonly geom: Uint8Array | null;
+  readonly label: Uint8Array | null;
+}
+
+export function addParcel(row: ParcelRow): Sql {
+  return sql`INSERT INTO parcel (commune_code, id, sheet_no, parcel_no, old_sheet_no, old_parcel_no, national_code,
+      land_use, mapped_area, legal_area, computed_area, address, hamlet_id, certificate_code, geom, label, label_clearance)
+    VALUES (${row.communeCode}, ${row.id}, ${row.sheetNo}, ${row.parcelNo}, ${row.oldSheetNo}, ${row.oldParcelNo},
+      ${row.nationalCode}, 'ONT+CLN', 400.5, 398, 400, ${row.address}, 1, 1,
+      ST_GeomFromEWKB(${row.geom}), ST_GeomFromEWKB(${row.label}), 10)`;
+}
+
+export interface OwnerRow {
+  readonly communeCode: string;
+  readonly parcelId: number;
+  readonly partyId: number;
+  readonly name: string;
+  readonly folded: string;
+  readonly address: string;
+  readonly documentId: number;
+  readonly sealed: Uint8Array;
+  readonly index: Uint8Array;
+  readonly masked: string;
+  readonly certificateId: number;
+  readonly serial: string;
+}
+
+export function addOwner(row: OwnerRow): readonly Sql[] {
+  const { communeCode, parcelId, partyId, certificateId } = row;
+  return [
+    sql`INSERT INTO party (commune_code, id, kind, name, name_folded, sex, birth_year, address)
+      VALUES (${communeCode}, ${partyId}, 'individual', ${row.name}, ${row.folded}, 'female', 1985, ${row.address})`,
+    sql`INSERT INTO identity_doc (commune_code, id, party_id, kind, number_cipher, number_index, masked)
+      VALUES (${communeCode}, ${row.documentId}, ${partyId}, 'cccd', ${row.sealed}, ${row.index}, ${row.masked})`,
+    sql`INSERT INTO certificate (commune_code, id, form, serial, serial_normal, register_no, issued_on)
+      VALUES (${communeCode}, ${certificateId}, 'gcn-2009', ${row.serial}, ${row.serial}, 'CH 00123', '2012-05-06')`,
+    sql`INSERT INTO certificate_parcel (commune_code, certificate_id, parcel_id)
+      VALUES (${communeCode}, ${certificateId}, ${parcelId})`,
+    sql`INSERT INTO land_right (commune_code, id, parcel_id, party_id, certificate_id)
+      VALUES (${communeCode}, ${partyId + 5000}, ${parcelId}, ${partyId}, ${certificateId})`,
+    sql`INSERT INTO parcel_use (commune_code, parcel_id, ordinal, code, area, term, origin)
+      VALUES (${communeCode}, ${parcelId}, 1, 'ONT', 300, 'lau_dai', 'DG-CTT')`,
+  ];
+}
+
+/** An older version of a parcel, a flag on it, and an edit and an import that touched it. */
+export function addPast(communeCode: string, parcelId: number): readonly Sql[] {
+  return [
+    sql`INSERT INTO import_run (id, commune_code, actor, file_name, file_sha256, format, read, stored, unchanged, refused,
+        refusals, crs, columns)
+      VALUES (1, ${communeCode}, 'nhap-lieu', 'thua.zip', 'x', 'shapefile', 1, 1, 0, 0, '[]', '{}', '{}')`,
+    sql`INSERT INTO edit (id, commune_code, state, kind, author, author_name, reason, change)
+      VALUES (1, ${communeCode}, 'applied', 'attributes', 'a', 'Cán bộ Sửa Đổi', 'đo lại', '{"records": [], "lineage": []}')`,
+    sql`INSERT INTO parcel_version (commune_code, id, version, valid_from, import_run, record, geom)
+      SELECT commune_code, id, 1, '2020-01-01', 1, jsonb_build_object('communeCode', commune_code, 'sheetNo', sheet_no,
+        'parcelNo', parcel_no, 'oldSheetNo', old_sheet_no, 'oldParcelNo', old_parcel_no, 'nationalCode', national_code,
+        'landUse', 'ONT', 'mappedArea', mapped_area, 'legalArea', legal_area, 'address', address, 'hamletId', hamlet_id,
+        'uses', '[]'::jsonb), geom FROM parcel WHERE id = ${parcelId}`,
+    sql`UPDATE parcel SET version = 2, edit_id = 1 WHERE id = ${parcelId}`,
+    sql`INSERT INTO flag (commune_code, id, parcel_id, category, kind, severity, comment, reporter, reporter_name)
+      VALUES (${communeCode}, 900, ${parcelId}, 'geometry', 'boundary', 'error', 'lấn sang nhà bà Bí Mật', 'r', 'Người Báo Tin')`,
+    sql`INSERT INTO lineage (commune_code, parent_id, child_id, edit_id) VALUES (${communeCode}, 499, ${parcelId}, 1)`,
+  ];
+}
