@@ -1,6 +1,7 @@
-// The frame of every page: banner, top bar, content. Routes hang below `rootRoute`.
+// The frame of every page. Mantine is laid around all but the public pages, which are light without it.
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { FailedPage } from './pages/FailedPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 
@@ -8,8 +9,26 @@ export interface RouterContext {
   readonly queryClient: QueryClient;
 }
 
+const MantineFrame = lazy(() =>
+  import('./theme/MantineFrame.tsx').then(({ MantineFrame }) => ({ default: MantineFrame })),
+);
+
+function Frame() {
+  const isLight = useMatches({
+    select: (matches) => matches.every(({ routeId }) => /^(__root__|\/public)/.test(routeId)),
+  });
+  if (isLight) return <Outlet />;
+  return (
+    <Suspense fallback={null}>
+      <MantineFrame>
+        <Outlet />
+      </MantineFrame>
+    </Suspense>
+  );
+}
+
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
+  component: Frame,
   notFoundComponent: NotFoundPage,
   errorComponent: ({ error, reset }) => <FailedPage error={error} retry={reset} />,
 });

@@ -1,11 +1,11 @@
 // Land uses on screen with their fills: only what is in view.
-import { useComputedColorScheme } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { landUseOf } from '../../data/catalog/land-uses.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
+import { useScheme } from '../theme/scheme.ts';
 import type { Atlas } from './atlas.ts';
 import styles from './map.module.css';
 
@@ -35,7 +35,7 @@ function useLandUses(atlas: Atlas | undefined): readonly string[] {
 
 function LandUseRows({ codes }: { readonly codes: readonly string[] }) {
   const say = useWords(mapWords);
-  const theme = useComputedColorScheme('light');
+  const theme = useScheme();
   if (codes.length === 0) return <p>{say('legend.empty')}</p>;
   return (
     <ul className={styles.legendRows}>

@@ -1,7 +1,7 @@
 // The map cannot be shown: why, and what to do.
-import { Button } from '@mantine/core';
 import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
+import { Button } from '../ui/Button.tsx';
 import styles from './map.module.css';
 import type { Failure } from './use-atlas.ts';
 
@@ -15,9 +15,7 @@ export function MapTrouble({ reason, retry }: MapTroubleProps) {
   return (
     <div className={styles.trouble} role="alert">
       <p>{say(reason === 'style' ? 'trouble.style' : 'trouble.graphics')}</p>
-      <Button size="sm" onClick={retry}>
-        {say('trouble.retry')}
-      </Button>
+      <Button onClick={retry}>{say('trouble.retry')}</Button>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 // The map as a React part: opens the canvas, keeps selection and exact shape in step, gives keyboard and status around it.
-import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Shape } from '../../data/geometry/shape.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
+import { useScheme } from '../theme/scheme.ts';
 import type { Atlas, Padding, ParcelSet } from './atlas.ts';
 import { exactShape } from './exact-shape.ts';
 import { useMapKeys } from './keys.ts';
@@ -36,7 +36,7 @@ const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 export function MapView({ set, start, selected, shape, padding = NO_PADDING, onAtlas, children }: MapViewProps) {
   const say = useWords(mapWords);
   const element = useRef<HTMLDivElement>(null);
-  const theme = useComputedColorScheme('light');
+  const theme = useScheme();
   const { atlas, failed, retry } = useAtlas(element, { set, start, theme, label: say('map.label') });
   const [focused, setFocused] = useState(false);
   const keys = useMapKeys(atlas);

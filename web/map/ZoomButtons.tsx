@@ -1,8 +1,8 @@
 // Plus, minus, and "where I stand", at the edge of the map.
-import { ActionIcon } from '@mantine/core';
 import { IconCurrentLocation, IconMinus, IconPlus } from '@tabler/icons-react';
 import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
+import { IconButton } from '../ui/Button.tsx';
 import type { Atlas } from './atlas.ts';
 import styles from './map.module.css';
 
@@ -20,22 +20,16 @@ export function ZoomButtons({ atlas, onLocate, locating = false, locateLabel = '
   const say = useWords(mapWords);
   return (
     <div className={styles.zoom}>
-      <ActionIcon aria-label={say('zoom.in')} size={large ? 44 : 32} onClick={() => atlas?.zoomBy(1)}>
+      <IconButton aria-label={say('zoom.in')} size={large ? 44 : 32} onClick={() => atlas?.zoomBy(1)}>
         <IconPlus size={18} stroke={1.7} />
-      </ActionIcon>
-      <ActionIcon aria-label={say('zoom.out')} size={large ? 44 : 32} onClick={() => atlas?.zoomBy(-1)}>
+      </IconButton>
+      <IconButton aria-label={say('zoom.out')} size={large ? 44 : 32} onClick={() => atlas?.zoomBy(-1)}>
         <IconMinus size={18} stroke={1.7} />
-      </ActionIcon>
+      </IconButton>
       {onLocate && (
-        <ActionIcon
-          aria-label={locateLabel}
-          title={locateLabel}
-          size={large ? 44 : 32}
-          onClick={onLocate}
-          loading={locating}
-        >
+        <IconButton aria-label={locateLabel} size={large ? 44 : 32} onClick={onLocate} busy={locating}>
           <IconCurrentLocation size={18} stroke={1.7} />
-        </ActionIcon>
+        </IconButton>
       )}
     </div>
   );

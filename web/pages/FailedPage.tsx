@@ -1,8 +1,8 @@
 // A page that could not be shown: what happened, what is safe, and trying again.
-import { Button } from '@mantine/core';
 import { ApiProblem } from '../api.ts';
 import { accountWords } from '../i18n/account.ts';
 import { useWords } from '../i18n/words.ts';
+import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import styles from './page.module.css';
 

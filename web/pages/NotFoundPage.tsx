@@ -1,8 +1,8 @@
 // An address that leads nowhere, and the way back.
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { accountWords } from '../i18n/account.ts';
 import { useWords } from '../i18n/words.ts';
+import { buttonClass } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import styles from './page.module.css';
 
@@ -14,9 +14,9 @@ export function NotFoundPage() {
         <Mark size={32} />
         <h1 className={styles.title}>{say('notFound.title')}</h1>
         <p className={styles.detail}>{say('notFound.detail')}</p>
-        <Button component={Link} to="/">
+        <Link to="/" className={buttonClass({})}>
           {say('notFound.back')}
-        </Button>
+        </Link>
       </div>
     </main>
   );

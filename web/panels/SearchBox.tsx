@@ -1,150 +1,90 @@
 // The one search box: numbers, names, coordinates, IDs; suggestions by keyboard or finger. `/` puts the cursor here.
-import { ActionIcon, Combobox, Loader, useCombobox } from '@mantine/core';
-import '@mantine/core/styles/Input.layer.css';
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import { useDebouncedValue } from '@mantine/hooks';
+// Its list is our own: Mantine's Combobox would cost the public page a sixth of its budget.
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { SearchHit } from '../../data/model/search.ts';
+import type { ReactNode } from 'react';
 import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
-import { useSearch } from '../store/search.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Key } from '../ui/Key.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
 import styles from './SearchBox.module.css';
 import { SearchMiss } from './SearchMiss.tsx';
+import { type SearchBoxState, useSearchBox } from './use-search-box.ts';
 
-const WAIT = 150;
-
-export interface SearchBoxProps {
-  /** Asked first: the commune the reader works in. */
-  readonly commune?: string | undefined;
-  readonly onPick: (hit: SearchHit) => void;
-  /** What stands in the box from outside, e.g. the selected parcel. */
-  readonly shown?: string | undefined;
-  /** The × was pressed. */
-  readonly onClear?: (() => void) | undefined;
+export interface SearchBoxProps extends SearchBoxState {
+  /** Instead of the magnifying glass. */
   readonly lead?: ReactNode;
 }
 
-/** `/` anywhere outside a field focuses the box. */
-function useSlash(focus: () => void): void {
-  const latest = useRef(focus);
-  latest.current = focus;
-  useEffect(() => {
-    function listen(event: KeyboardEvent): void {
-      const target = event.target;
-      const typing = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-      if (event.key !== '/' || typing || event.isComposing || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      latest.current();
-    }
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
-}
+type Box = ReturnType<typeof useSearchBox>;
 
-/** Text, answer and list of one box. */
-function useSearchBox({ commune, onPick, shown = '', onClear }: SearchBoxProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(shown);
-  const [typed, setTyped] = useState(false);
-  const [everywhere, setEverywhere] = useState(false);
-  const [asked] = useDebouncedValue(typed ? text : '', WAIT);
-  const search = useSearch(asked, everywhere ? undefined : commune);
-  const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
-  const hits = search.data?.hits ?? [];
-  useSlash(() => field.current?.select());
-  useEffect(() => {
-    setText(shown);
-    setTyped(false);
-  }, [shown]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer moves the choice to its first line.
-  useEffect(() => {
-    list.selectFirstOption();
-  }, [search.data]);
+const optionId = (box: Box, index: number): string => `${box.id}-${index}`;
 
-  return {
-    field,
-    text,
-    list,
-    search,
-    hits,
-    open: typed && asked.trim() !== '',
-    write(next: string) {
-      setText(next);
-      setTyped(true);
-      setEverywhere(false);
-      list.openDropdown();
-    },
-    clear() {
-      setText('');
-      setTyped(false);
-      field.current?.focus();
-      onClear?.();
-    },
-    pick(index: number) {
-      const hit = hits[index];
-      if (!hit) return;
-      setText(hit.title);
-      setTyped(false);
-      list.closeDropdown();
-      field.current?.blur();
-      onPick(hit);
-    },
-    askEverywhere: commune && !everywhere ? () => setEverywhere(true) : undefined,
-  };
-}
-
-export function SearchBox(props: SearchBoxProps) {
+function Suggestions({ box }: { readonly box: Box }) {
   const say = useWords(mapWords);
-  const box = useSearchBox(props);
-  const { search } = box;
   return (
-    <Combobox store={box.list} onOptionSubmit={(value) => box.pick(Number(value))} withinPortal={false} offset={4}>
-      <Combobox.Target>
-        <search className={styles.box}>
-          {props.lead ?? <IconSearch size={18} stroke={1.7} aria-hidden="true" />}
-          <Combobox.EventsTarget>
-            <input
-              ref={box.field}
-              className={styles.field}
-              aria-label={say('search.label')}
-              placeholder={say('search.placeholder')}
-              value={box.text}
-              autoComplete="off"
-              spellCheck={false}
-              enterKeyHint="search"
-              maxLength={200}
-              onChange={(event) => box.write(event.target.value)}
-              onFocus={(event) => event.target.select()}
-              onBlur={() => box.list.closeDropdown()}
-            />
-          </Combobox.EventsTarget>
-          {search.isFetching && box.open && <Loader size={14} />}
-          {box.text ? (
-            <ActionIcon aria-label={say('search.clear')} onClick={box.clear} size={28}>
-              <IconX size={16} stroke={1.7} />
-            </ActionIcon>
-          ) : (
-            <Key>/</Key>
-          )}
-        </search>
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={!box.open || (!search.data && !search.error)}>
-        <Combobox.Options aria-label={say('search.label')}>
-          {box.hits.map((hit, index) => (
-            <Combobox.Option key={`${hit.kind}${hit.parcelId ?? ''}${hit.title}${hit.subtitle}`} value={String(index)}>
-              <span className={styles.title}>{hit.title}</span>
-              <span className={styles.subtitle}>{hit.subtitle}</span>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-        {box.open && <SearchMiss search={search} onEverywhere={box.askEverywhere} />}
-        <span className="unseen" aria-live="polite">
-          {search.data ? say('search.results', { count: box.hits.length }) : ''}
-        </span>
-      </Combobox.Dropdown>
-    </Combobox>
+    // biome-ignore lint/a11y/noStaticElementInteractions: pressing a line must not take the cursor out of the field before the click counts.
+    <div className={styles.list} onMouseDown={(event) => event.preventDefault()} role="presentation">
+      <div id={box.id} role="listbox" aria-label={say('search.label')}>
+        {box.hits.map((hit, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, as the combobox pattern wants.
+          <div
+            key={`${hit.kind}${hit.parcelId ?? ''}${hit.title}${hit.subtitle}`}
+            id={optionId(box, index)}
+            className={styles.option}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === box.line}
+            onClick={() => box.pick(hit)}
+          >
+            <span className={styles.title}>{hit.title}</span>
+            <span className={styles.subtitle}>{hit.subtitle}</span>
+          </div>
+        ))}
+      </div>
+      <SearchMiss search={box.search} onEverywhere={box.askEverywhere} />
+      <span className="unseen" aria-live="polite">
+        {box.search.data ? say('search.results', { count: box.hits.length }) : ''}
+      </span>
+    </div>
+  );
+}
+
+export function SearchBox({ lead, ...state }: SearchBoxProps) {
+  const say = useWords(mapWords);
+  const box = useSearchBox(state);
+  return (
+    <search className={styles.box}>
+      {lead ?? <IconSearch size={18} stroke={1.7} aria-hidden="true" />}
+      <input
+        ref={box.field}
+        className={styles.field}
+        role="combobox"
+        aria-label={say('search.label')}
+        aria-expanded={box.listed}
+        aria-controls={box.id}
+        aria-autocomplete="list"
+        aria-activedescendant={box.hits.length > 0 ? optionId(box, box.line) : undefined}
+        placeholder={say('search.placeholder')}
+        value={box.text}
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        maxLength={200}
+        onChange={(event) => box.write(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={box.close}
+        onKeyDown={box.onKeyDown}
+      />
+      {box.busy && <Spinner size={14} />}
+      {box.text ? (
+        <IconButton aria-label={say('search.clear')} onClick={box.clear} size={28}>
+          <IconX size={16} stroke={1.7} />
+        </IconButton>
+      ) : (
+        <Key>/</Key>
+      )}
+      {box.listed && <Suggestions box={box} />}
+    </search>
   );
 }

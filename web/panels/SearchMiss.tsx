@@ -1,9 +1,9 @@
 // Nothing found: the query as it was understood, and three ways on.
-import { Button } from '@mantine/core';
 import type { SearchAnswer } from '../../data/model/search.ts';
 import { ApiProblem } from '../api.ts';
 import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
+import { Button } from '../ui/Button.tsx';
 import styles from './SearchBox.module.css';
 
 interface SearchMissProps {
@@ -38,7 +38,7 @@ export function SearchMiss({ search, onEverywhere }: SearchMissProps) {
       <ul>
         {onEverywhere && (
           <li>
-            <Button variant="subtle" size="xs" onMouseDown={(event) => event.preventDefault()} onClick={onEverywhere}>
+            <Button look="quiet" onMouseDown={(event) => event.preventDefault()} onClick={onEverywhere}>
               {say('search.way.other')}
             </Button>
           </li>

@@ -1,24 +1,19 @@
-// Account, language and appearance, behind one button. Loaded after the page.
+// Account, language and appearance, open. Loaded when its button is pressed.
 import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.layer.css';
 import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
 import '@mantine/core/styles/SegmentedControl.layer.css';
-import { IconLogin2, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconLogin2, IconLogout } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
 import type { Me } from '../../data/model/account.ts';
 import { accountWords } from '../i18n/account.ts';
 import { chooseLanguage, currentLanguage } from '../i18n/language.ts';
 import { useWords } from '../i18n/words.ts';
 import { signOut, useMe } from '../store/me.ts';
+import { MantineFrame } from '../theme/MantineFrame.tsx';
 import styles from './shell.module.css';
-
-/** Đỗ Mai Lan -> ĐL: first and last word. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
-  return letters.join('').toLocaleUpperCase('vi');
-}
 
 function Preferences() {
   const say = useWords(accountWords);
@@ -77,25 +72,24 @@ function AccountItems({ me }: { readonly me: Me | null | undefined }) {
   );
 }
 
-export function AccountMenu() {
-  const say = useWords(accountWords);
+interface AccountMenuProps {
+  /** The button, which was there before the menu. */
+  readonly target: ReactElement;
+  readonly onClose: () => void;
+}
+
+export function AccountMenu({ target, onClose }: AccountMenuProps) {
   const { data: me } = useMe();
   return (
-    <Menu position="bottom-end" width={272}>
-      <Menu.Target>
-        <button
-          type="button"
-          className={`num ${styles.avatar}`}
-          aria-label={me ? say('account.menu', { name: me.displayName }) : say('account.settings')}
-        >
-          {me ? initialsOf(me.displayName) : <IconUser size={18} stroke={1.7} />}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <AccountItems me={me} />
-        <Menu.Divider />
-        <Preferences />
-      </Menu.Dropdown>
-    </Menu>
+    <MantineFrame>
+      <Menu opened onChange={(open) => !open && onClose()} position="bottom-end" width={272}>
+        <Menu.Target>{target}</Menu.Target>
+        <Menu.Dropdown>
+          <AccountItems me={me} />
+          <Menu.Divider />
+          <Preferences />
+        </Menu.Dropdown>
+      </Menu>
+    </MantineFrame>
   );
 }

@@ -1,15 +1,14 @@
 // The 48 px bar above every page: mark, pages by role, search, account; the demo banner over it.
 import { Link, useRouter } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { accountWords } from '../i18n/account.ts';
 import { useWords } from '../i18n/words.ts';
 import { useMe } from '../store/me.ts';
 import { mayUse } from '../store/session.ts';
 import { Mark } from '../ui/Mark.tsx';
+import { AccountButton } from './AccountButton.tsx';
 import { NAV } from './nav.ts';
 import styles from './shell.module.css';
-
-const AccountMenu = lazy(() => import('./AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })));
 
 interface TopBarProps {
   /** The search box of the page. */
@@ -46,9 +45,7 @@ export function TopBar({ search, children }: TopBarProps) {
       <div className={styles.search}>{search}</div>
       <div className={styles.end}>
         {children}
-        <Suspense fallback={<span className={styles.avatar} />}>
-          <AccountMenu />
-        </Suspense>
+        <AccountButton />
       </div>
     </header>
   );

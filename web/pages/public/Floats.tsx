@@ -6,13 +6,11 @@ import { publicWords } from '../../i18n/public.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Atlas } from '../../map/atlas.ts';
 import { ZoomButtons } from '../../map/ZoomButtons.tsx';
+import { AccountButton } from '../../shell/AccountButton.tsx';
 import { heightOf, type Stop } from '../../ui/BottomSheet.tsx';
 import styles from './PublicPage.module.css';
 import type { Locating } from './use-locate.ts';
 
-const AccountMenu = lazy(() =>
-  import('../../shell/AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })),
-);
 const Legend = lazy(() => import('../../map/Legend.tsx').then((module) => ({ default: module.Legend })));
 
 interface FloatsProps {
@@ -36,9 +34,7 @@ function PhoneTop({ search, onList }: Pick<FloatsProps, 'search' | 'onList'>) {
           {say('chip.list')}
         </button>
         <span className={styles.account}>
-          <Suspense fallback={null}>
-            <AccountMenu />
-          </Suspense>
+          <AccountButton />
         </span>
       </div>
     </div>

@@ -1,6 +1,4 @@
 // The sheet of the look-up page: a parcel, a choice among several, or how to begin. Below the map on a phone, docked left from 1024 px.
-import { Button, Skeleton } from '@mantine/core';
-import '@mantine/core/styles/Skeleton.layer.css';
 import { IconCurrentLocation } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../api.ts';
@@ -11,6 +9,7 @@ import type { Atlas, SeenParcel } from '../../map/atlas.ts';
 import { ParcelList, ParcelRows } from '../../map/ParcelList.tsx';
 import { useUnits } from '../../store/units.ts';
 import { BottomSheet, type Stop } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Notice, ParcelFacts } from './ParcelFacts.tsx';
 import styles from './PublicPage.module.css';
 import type { Locating } from './use-locate.ts';
@@ -35,11 +34,10 @@ function Start({ locating }: { readonly locating: Locating }) {
     <>
       <p className={styles.hint}>{say(units?.length === 0 ? 'start.empty' : 'start.hint')}</p>
       <Button
-        variant="default"
+        look="outline"
         size="lg"
-        fullWidth
-        loading={locating.busy}
-        leftSection={<IconCurrentLocation size={18} stroke={1.7} />}
+        busy={locating.busy}
+        icon={<IconCurrentLocation size={18} stroke={1.7} />}
         onClick={locating.locate}
       >
         {say('locate.act')}
@@ -78,10 +76,10 @@ function CardOrTrouble({ lookUp, stop, setStop, onPick }: LookUpSheetProps) {
     );
   }
   return (
-    <div className={styles.facts}>
-      <Skeleton animate={false} height={28} width="60%" />
-      <Skeleton animate={false} height={20} width="80%" />
-      <Skeleton animate={false} height={56} />
+    <div className={styles.facts} aria-busy="true">
+      <span className={styles.ghost} style={{ width: '60%', height: 28 }} />
+      <span className={styles.ghost} style={{ width: '80%', height: 20 }} />
+      <span className={styles.ghost} style={{ height: 56 }} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 // What everybody may know about a parcel: number, place, area, use, boundary. Never a person.
-import { ActionIcon, Button } from '@mantine/core';
 import { IconCopy, IconInfoCircle, IconPrinter, IconShare2, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { landUsesOf } from '../../../data/catalog/land-uses.ts';
@@ -9,6 +8,7 @@ import { currentLanguage } from '../../i18n/language.ts';
 import { publicWords } from '../../i18n/public.ts';
 import { useWords } from '../../i18n/words.ts';
 import { VertexTable } from '../../panels/VertexTable.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { formatArea, formatDay, formatLength } from '../../ui/format.ts';
 import { permalinkOf, share } from './link.ts';
 import styles from './PublicPage.module.css';
@@ -59,15 +59,10 @@ function Acts({ card }: { readonly card: PublicParcelCard }) {
   return (
     <div className="no-print">
       <div className={styles.acts}>
-        <Button size="lg" leftSection={<IconPrinter size={18} stroke={1.7} />} onClick={() => window.print()}>
+        <Button size="lg" icon={<IconPrinter size={18} stroke={1.7} />} onClick={() => window.print()}>
           {say('act.print')}
         </Button>
-        <Button
-          size="lg"
-          variant="default"
-          leftSection={<IconShare2 size={18} stroke={1.7} />}
-          onClick={() => void shareLink()}
-        >
+        <Button size="lg" look="outline" icon={<IconShare2 size={18} stroke={1.7} />} onClick={() => void shareLink()}>
           {say('act.share')}
         </Button>
       </div>
@@ -101,9 +96,9 @@ export function ParcelFacts({ card, tableOpen, onTable, onClose }: ParcelFactsPr
           {say('parcel.title', { no: card.parcelNo ?? '–' })}
           <span> · {say('parcel.sheet', { sheet: card.sheetNo ?? '–' })}</span>
         </h1>
-        <ActionIcon className="no-print" aria-label={say('parcel.close')} size={36} onClick={onClose}>
+        <IconButton className="no-print" aria-label={say('parcel.close')} size={36} onClick={onClose}>
           <IconX size={18} stroke={1.7} />
-        </ActionIcon>
+        </IconButton>
       </header>
       <p className={styles.place}>
         {card.communeName}, {card.provinceName}
@@ -114,14 +109,14 @@ export function ParcelFacts({ card, tableOpen, onTable, onClose }: ParcelFactsPr
         {nationalCode && (
           <span>
             {say('parcel.code')} <span className="num">{nationalCode}</span>
-            <ActionIcon
+            <IconButton
               className="no-print"
               aria-label={say('parcel.copyCode')}
               size={28}
               onClick={() => void navigator.clipboard?.writeText(nationalCode)}
             >
               <IconCopy size={16} stroke={1.7} />
-            </ActionIcon>
+            </IconButton>
           </span>
         )}
         {shape ? (
