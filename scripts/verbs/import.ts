@@ -73,7 +73,9 @@ function spoken(report: ImportReport): string {
   const refusals = report.rows.slice(0, shownRows).map(({ row, reason }) => `  row ${row}: ${reason}`);
   const more = report.refused > shownRows ? [`  … and ${report.refused - shownRows} more (--json lists all)`] : [];
   return [
-    report.run === null ? 'Dry run: nothing was written.' : `Run ${report.run} (undo: npm run thua -- import-undo ${report.run})`,
+    report.run === null
+      ? 'Dry run: nothing was written.'
+      : `Run ${report.run} (undo: npm run thua -- import-undo ${report.run})`,
     `Read ${report.read} = stored ${report.stored} + unchanged ${report.unchanged} + refused ${report.refused}`,
     report.crs.how,
     ...report.crs.warnings.map((warning) => `! ${warning}`),

@@ -1,0 +1,119 @@
+// The statements of an import run: what the commune has, what is replaced, and the run itself.
+import { type Sql, sql } from '../store/sql.ts';
+
+export interface CommuneRow {
+  name: string;
+  zone: number;
+  /** EWKB, EPSG:4756; null without an outline. */
+  outline: Uint8Array | null;
+}
+
+export const communeToday = (code: string): Sql => sql`
+  SELECT name, zone, ST_AsEWKB(geom) AS outline FROM commune WHERE code = ${code} AND valid_to IS NULL`;
+
+/** One import of a commune at a time: what is known of its parcels must stay true until the end. */
+export const lockCommuneImport = (communeCode: string): Sql =>
+  sql`SELECT pg_advisory_xact_lock(7305181, hashtext(${communeCode}))`;
+
+/** Parcels after an id, packed: int8 id, then sheet, number and hash, each an int4 length (-1 for null) and its bytes. */
+export const packedParcels = (communeCode: string, afterId: number, limit: number): Sql => sql`
+  SELECT string_agg(int8send(id)
+    || int4send(coalesce(octet_length(sheet_no), -1)) || coalesce(convert_to(sheet_no, 'UTF8'), ''::bytea)
+    || int4send(coalesce(octet_length(parcel_no), -1)) || coalesce(convert_to(parcel_no, 'UTF8'), ''::bytea)
+    || int4send(coalesce(octet_length(content_hash), -1)) || coalesce(content_hash, ''::bytea), ''::bytea ORDER BY id)
+  FROM (SELECT id, sheet_no, parcel_no, content_hash FROM parcel
+        WHERE commune_code = ${communeCode} AND id > ${afterId} ORDER BY id LIMIT ${limit}) AS page`;
+
+/** Shapes the commune has around a box (EPSG:4756 degrees), to compare vertices with. */
+export const shapesAround = (communeCode: string, west: number, south: number, east: number, north: number): Sql => sql`
+  SELECT ST_AsEWKB(geom) AS geom FROM parcel
+  WHERE commune_code = ${communeCode} AND geom && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4756) LIMIT 2000`;
+
+export const newRunId = (): Sql => sql`SELECT nextval(pg_get_serial_sequence('import_run', 'id')) AS id`;
+
+export const newRecordIds = (count: number): Sql =>
+  sql`SELECT array_agg(nextval('record_id')) AS ids FROM generate_series(1, ${count}::integer)`;
+
+/**
+ * Marks the archived versions as replaced by the run, and keeps beside them what an undo needs: label and the rights that ended.
+ * Runs after `archiveParcels`, while the rows are still in `parcel`.
+ */
+export const markReplaced = (communeCode: string, ids: readonly number[], run: number): Sql => sql`
+  UPDATE parcel_version v SET replaced_by_run = ${run}, record = v.record || jsonb_build_object(
+    'label', p.label::text, 'labelClearance', p.label_clearance)
+  FROM parcel p
+  WHERE p.commune_code = ${communeCode} AND p.id = ANY(${ids}::bigint[])
+    AND v.commune_code = p.commune_code AND v.id = p.id AND v.version = p.version`;
+
+/** Ends the imported rights of parcels whose owner or certificate is told anew, and notes them with the archived version. */
+export const endImportedRights = (communeCode: string, ids: readonly number[], run: number): Sql => sql`
+  WITH ended AS (
+    UPDATE land_right SET valid_to = current_date, version = version + 1
+    WHERE commune_code = ${communeCode} AND parcel_id = ANY(${ids}::bigint[]) AND import_run IS NOT NULL AND valid_to IS NULL
+    RETURNING parcel_id, id)
+  UPDATE parcel_version v SET record = v.record || jsonb_build_object('endedRights', e.rights)
+  FROM (SELECT parcel_id, jsonb_agg(id) AS rights FROM ended GROUP BY parcel_id) AS e
+  WHERE v.commune_code = ${communeCode} AND v.id = e.parcel_id AND v.replaced_by_run = ${run}`;
+
+/** What a replaced row hands to the next version. Lists in step. */
+export interface TakenRows {
+  ids: number[] | null;
+  versions: number[] | null;
+  hamlets: (number | null)[] | null;
+  groups: number[] | null;
+  certificates: number[] | null;
+  matches: number[] | null;
+  flags: number[] | null;
+  edited: number | null;
+}
+
+/** Takes rows out of `parcel` that the next load puts back with new content; `edited` counts those that people had changed. */
+export const takeParcels = (communeCode: string, ids: readonly number[]): Sql => sql`
+  WITH taken AS (
+    DELETE FROM parcel WHERE commune_code = ${communeCode} AND id = ANY(${ids}::bigint[])
+    RETURNING id, version, hamlet_id, group_code, certificate_code, match_code, flag_code, edit_id)
+  SELECT array_agg(id) AS ids, array_agg(version::bigint) AS versions, array_agg(hamlet_id) AS hamlets,
+    array_agg(group_code::bigint) AS groups, array_agg(certificate_code::bigint) AS certificates,
+    array_agg(match_code::bigint) AS matches, array_agg(flag_code::bigint) AS flags, count(edit_id) AS edited
+  FROM taken`;
+
+export interface FoundRows {
+  ids: number[] | null;
+  keys: string[] | null;
+}
+
+/** Parties of the commune that hold one of these numbers (blind index, hex). */
+export const partiesByNumber = (communeCode: string, indexes: readonly string[]): Sql => sql`
+  SELECT array_agg(party_id) AS ids, array_agg(encode(number_index, 'hex')) AS keys FROM identity_doc
+  WHERE commune_code = ${communeCode} AND number_index IN (SELECT decode(hex, 'hex') FROM unnest(${indexes}::text[]) AS hex)`;
+
+/** Certificates of the commune with one of these normalised serials. */
+export const certificatesBySerial = (communeCode: string, serials: readonly string[]): Sql => sql`
+  SELECT array_agg(id) AS ids, array_agg(serial_normal) AS keys FROM certificate
+  WHERE commune_code = ${communeCode} AND serial_normal = ANY(${serials}::text[])`;
+
+export const isParcelEmpty = (): Sql => sql`SELECT NOT EXISTS (SELECT 1 FROM parcel) AS empty`;
+
+export interface RunRow {
+  readonly id: number;
+  readonly communeCode: string;
+  readonly actor: string;
+  readonly fileName: string;
+  readonly sha256: Uint8Array;
+  readonly format: string;
+  readonly read: number;
+  readonly stored: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** JSON. */
+  readonly refusals: string;
+  readonly crs: string;
+  readonly columns: string;
+}
+
+export const keepRun = (run: RunRow): Sql => sql`
+  INSERT INTO import_run (id, commune_code, actor, file_name, file_sha256, format, read, stored, unchanged, refused, refusals, crs, columns)
+  VALUES (${run.id}, ${run.communeCode}, ${run.actor}, ${run.fileName}, ${run.sha256}, ${run.format}, ${run.read}, ${run.stored},
+    ${run.unchanged}, ${run.refused}, ${run.refusals}::jsonb, ${run.crs}::jsonb, ${run.columns}::jsonb)`;
+
+export const analyzeParcels = (): Sql => sql`ANALYZE parcel`;

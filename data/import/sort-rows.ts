@@ -1,0 +1,124 @@
+// Walks the rows of a file once: refused, unchanged, or to be written. While one batch loads the next is made ready.
+import { vn2000ToWgs84 } from '../crs/shift.ts';
+import type { Source, SourceRow } from '../formats/source.ts';
+import { storedGeometry, storedShape, type Write } from './batch.ts';
+import { carriedHash, contentHash, sameOwner, sameParcel } from './content-hash.ts';
+import type { KnownParcels } from './known-parcels.ts';
+import { type ParcelRecord, parcelRecord, type RowPlan } from './parcel-record.ts';
+import { Refusal } from './shape-of.ts';
+import type { Written } from './writer.ts';
+
+export interface Tally {
+  read: number;
+  stored: number;
+  unchanged: number;
+  /** Parcels known by attributes only. */
+  shapeless: number;
+  /** Shapes whose label lies outside the commune. */
+  outside: number;
+  /** Replaced parcels that people had edited. */
+  edited: number;
+  refusals: { row: number; reason: string }[];
+  /** WGS 84 box of the labels that were stored. */
+  bounds: [number, number, number, number] | null;
+}
+
+export interface Sorting {
+  readonly onProgress: (rows: number) => void;
+  /** Whether a place (millimetres of the zone) lies outside the commune. */
+  readonly isOutside: (e: number, n: number) => boolean;
+}
+
+const batchRows = 4000;
+const progressRows = 500;
+
+/** @param write undefined for a dry run: everything is sorted, nothing is written */
+export async function sortRows(
+  source: Source,
+  plan: RowPlan,
+  known: KnownParcels,
+  sorting: Sorting,
+  write: ((batch: readonly Write[]) => Promise<Written>) | undefined,
+): Promise<Tally> {
+  const tally: Tally = {
+    read: 0,
+    stored: 0,
+    unchanged: 0,
+    shapeless: 0,
+    outside: 0,
+    edited: 0,
+    refusals: [],
+    bounds: null,
+  };
+  let batch: Write[] = [];
+  let loading: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    await loading;
+    if (!write || batch.length === 0) return;
+    loading = write(batch).then(({ edited }) => {
+      tally.edited += edited;
+    });
+    // The failure is met by the next `await loading`; until then it must not count as unhandled.
+    loading.catch(() => undefined);
+  };
+  try {
+    for await (const row of source.rows()) {
+      tally.read += 1;
+      const wanted = sorted(row, plan, known, tally, sorting);
+      if (wanted) batch.push(wanted);
+      if (batch.length >= batchRows) {
+        await flush();
+        batch = [];
+      }
+      if (tally.read % progressRows === 0) sorting.onProgress(tally.read);
+    }
+    await flush();
+  } finally {
+    await loading;
+  }
+  sorting.onProgress(tally.read);
+  return tally;
+}
+
+function sorted(row: SourceRow, plan: RowPlan, known: KnownParcels, tally: Tally, sorting: Sorting): Write | undefined {
+  if (row.error !== undefined) {
+    tally.refusals.push({ row: row.row, reason: row.error });
+    return undefined;
+  }
+  let record: ParcelRecord;
+  try {
+    record = parcelRecord(row, plan);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    tally.refusals.push({ row: row.row, reason: error.message });
+    return undefined;
+  }
+  const { shape } = record;
+  const geom = shape && storedGeometry(shape, plan.ground);
+  const told = contentHash(record, geom);
+  const match = known.match(record.sheetNo, record.parcelNo, told);
+  if (shape === null) tally.shapeless += 1;
+  if (match && sameParcel(match.hash, told) && sameOwner(match.hash, told)) {
+    tally.unchanged += 1;
+    return undefined;
+  }
+  const stored = shape && geom ? storedShape(shape, geom, plan.ground) : null;
+  if (stored && shape) {
+    if (plan.ground.foreign || sorting.isOutside(...stored.atMm)) tally.outside += 1;
+    widen(tally, stored.at);
+  }
+  tally.stored += 1;
+  return {
+    record,
+    stored,
+    hash: match ? carriedHash(match.hash, told) : told,
+    replaces: match?.id,
+    withOwner: match ? !sameOwner(match.hash, told) : record.owner !== null || record.certificate !== null,
+  };
+}
+
+function widen(tally: Tally, [lon, lat]: readonly [number, number]): void {
+  const [x, y] = vn2000ToWgs84(lon, lat);
+  const [west, south, east, north] = tally.bounds ?? [x, y, x, y];
+  tally.bounds = [Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y)];
+}

@@ -1,0 +1,182 @@
+// Provinces and communes with codes and outlines, and what became of the old ones. Bringing the same files in again changes nothing.
+import { fold } from '../catalog/fold.ts';
+import { type CsvTable, readCsv } from '../formats/csv.ts';
+import { openSource } from '../formats/open-source.ts';
+import type { SourceRow } from '../formats/source.ts';
+import { degreesToEwkb } from '../geometry/wkb.ts';
+import type { Store, Transaction } from '../store/store.ts';
+import { converterOf } from './converter.ts';
+import { declaredReading, readingOfCode } from './declared-reading.ts';
+import { ImportError } from './import-error.ts';
+import type { Reading } from './reading.ts';
+import { outlineDegrees } from './unit-outline.ts';
+import { commonZone, zoneOfProvince } from './unit-zone.ts';
+import {
+  dropStage,
+  endEarlierCommune,
+  endEarlierProvince,
+  oldUnitColumns,
+  provinceName,
+  putCommune,
+  putProvince,
+  stageOldUnits,
+  takeOldUnits,
+} from './units.sql.ts';
+
+export interface UnitsReport {
+  read: number;
+  provinces: number;
+  communes: number;
+  oldUnits: number;
+  unchanged: number;
+  refused: { file: string; row: number; reason: string }[];
+}
+
+export interface UnitsTask {
+  readonly files: readonly string[];
+  /** First day of the units in the files. */
+  readonly validFrom: string;
+  readonly onProgress?: (rows: number) => void;
+}
+
+interface Work {
+  readonly tx: Transaction;
+  readonly task: UnitsTask;
+  readonly report: UnitsReport;
+  /** New commune code -> old provinces of its parts. */
+  readonly origins: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @throws ImportError, SourceError; nothing was written then */
+export async function importUnits(store: Store, task: UnitsTask): Promise<UnitsReport> {
+  const tables = new Map<string, CsvTable>();
+  for (const file of task.files) if (/\.csv(\.gz)?$/i.test(file)) tables.set(file, await readCsv(file));
+  const origins = originsOf([...tables.values()]);
+  const report: UnitsReport = { read: 0, provinces: 0, communes: 0, oldUnits: 0, unchanged: 0, refused: [] };
+  await store.transact(async (tx) => {
+    const work: Work = { tx, task, report, origins };
+    for (const file of task.files) {
+      const table = tables.get(file);
+      if (!table) await readOutlines(work, file);
+      else if (table.columns.includes('new_code')) await readMapping(work, table);
+      else await readList(work, file, table);
+    }
+  });
+  return report;
+}
+
+function originsOf(tables: readonly CsvTable[]): Map<string, string[]> {
+  const origins = new Map<string, string[]>();
+  for (const { columns, rows } of tables) {
+    if (!columns.includes('old_province') || !columns.includes('new_code')) continue;
+    for (const row of rows) {
+      const code = row['new_code'] ?? '';
+      origins.set(code, [...(origins.get(code) ?? []), row['old_province'] ?? '']);
+    }
+  }
+  return origins;
+}
+
+async function readOutlines(work: Work, file: string): Promise<void> {
+  const source = await openSource(file);
+  try {
+    const reading = declaredReading(source.crs).reading ?? readingOfCode(4326);
+    if (!reading) throw new ImportError(`The reference system of ${file} is not known: save it as EPSG:4326.`);
+    for await (const row of source.rows()) await putUnit(work, file, row, reading);
+  } finally {
+    await source.close();
+  }
+}
+
+async function readList(work: Work, file: string, table: CsvTable): Promise<void> {
+  if (
+    !table.columns.includes('code') ||
+    (!table.columns.includes('province_code') && !table.columns.includes('name_en'))
+  ) {
+    throw new ImportError(
+      `${file} lists units without saying what became of them: give the list of today, or the table old to new.`,
+    );
+  }
+  for (const [i, properties] of table.rows.entries())
+    await putUnit(work, file, { row: i + 1, properties, geometry: null }, null);
+}
+
+async function putUnit(work: Work, file: string, row: SourceRow, reading: Reading | null): Promise<void> {
+  const { report, tx, task } = work;
+  report.read += 1;
+  task.onProgress?.(report.read);
+  const refuse = (reason: string) => report.refused.push({ file, row: row.row, reason });
+  const text = (...names: string[]) =>
+    names.map((name) => String(row.properties[name] ?? '').trim()).find((value) => value !== '') ?? '';
+  if (row.error !== undefined) return void refuse(row.error);
+  const code = text('code', 'ma', 'ma_xa', 'maXa', 'MaXa', 'ma_tinh');
+  const name = text('name', 'ten', 'full_name', 'ten_xa', 'ten_tinh');
+  if (name === '') return void refuse('the unit has no name');
+  if (!/^(\d{2}|\d{5})$/.test(code)) return void refuse(`the code "${code.slice(0, 20)}" has neither 2 nor 5 digits`);
+  const degrees = row.geometry && reading ? outlineDegrees(row.geometry, converterOf(reading)) : null;
+  if (typeof degrees === 'string') return void refuse(degrees);
+  const unit = { code, name, folded: fold(name), validFrom: task.validFrom, geom: degrees && degreesToEwkb(degrees) };
+  if (code.length === 2) {
+    await tx.run(endEarlierProvince(code, task.validFrom));
+    const touched = await tx.run(putProvince(unit));
+    report.provinces += touched;
+    report.unchanged += 1 - touched;
+    return;
+  }
+  const kind = kindOf(text('type_2025_07_01', 'type', 'loai', 'kind') || text('full_name'));
+  const zone =
+    commonZone(work.origins.get(code) ?? []) ??
+    zoneOfProvince(text('province', 'ten_tinh')) ??
+    (await zoneByProvince(work, text('province_code')));
+  if (kind === null) return void refuse('neither xã, phường, đặc khu nor thị trấn');
+  if (zone === undefined) return void refuse('its zone is not known: give the table of old and new communes with it');
+  await tx.run(endEarlierCommune(code, task.validFrom));
+  const touched = await tx.run(putCommune({ ...unit, kind, provinceCode: text('province_code', 'ma_tinh'), zone }));
+  report.communes += touched;
+  report.unchanged += 1 - touched;
+}
+
+async function zoneByProvince({ tx }: Work, provinceCode: string): Promise<number | undefined> {
+  const row = await tx.first<{ name: string }>(provinceName(provinceCode));
+  return row ? zoneOfProvince(row.name) : undefined;
+}
+
+function kindOf(text: string): string | null {
+  const plain = fold(text);
+  if (plain.startsWith('dac khu')) return 'dac_khu';
+  if (plain.startsWith('thi tran')) return 'thi_tran';
+  if (plain.startsWith('phuong')) return 'phuong';
+  return plain.startsWith('xa') ? 'xa' : null;
+}
+
+const relations = new Set(['whole', 'part', 'unchanged', 'renamed']);
+
+/** old_to_new_communes.csv and old_to_new_provinces.csv. */
+async function readMapping({ tx, report, task }: Work, table: CsvTable): Promise<void> {
+  const isCommune = table.columns.includes('old_district');
+  const rows = table.rows.map((row) => {
+    const name = row['old_full_name'] ?? '';
+    const relation = row['relation'] || (name === row['new_full_name'] ? 'unchanged' : 'whole');
+    const within = [row['old_district'], row['old_province']].filter(Boolean).join(', ') || null;
+    const plain = isCommune ? name : name.replace(/^(Tỉnh|Thành phố)\s+/u, '');
+    const level = isCommune ? 'commune' : 'province';
+    return [
+      level,
+      row['old_code'] || null,
+      plain,
+      fold(plain),
+      within,
+      row['new_code'] ?? '',
+      relations.has(relation) ? relation : 'part',
+      task.validFrom,
+    ];
+  });
+  await tx.run(stageOldUnits());
+  await tx.load('incoming_unit', oldUnitColumns, rows);
+  const added = await tx.run(takeOldUnits());
+  await tx.run(dropStage());
+  report.read += rows.length;
+  report.oldUnits += added;
+  report.unchanged += rows.length - added;
+  task.onProgress?.(report.read);
+}
