@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * One file for the app and its test projects.
- * unit: no database. db: PGlite always, PostgreSQL where THUA_TEST_PG names one. e2e: real Chromium.
+ * unit: no database. db: PGlite always, PostgreSQL where its binaries are found. e2e: real Chromium.
  */
 export default defineConfig({
   root: 'web',
