@@ -1,12 +1,12 @@
 // Packed rows -> the bytes of one vector tile, never above the budget. Runs in the worker; pure.
 import { ByteSink } from './encoder/byte-sink.ts';
 import { GeometryWriter, type Grain } from './encoder/geometry-writer.ts';
-import { communeLabel } from './encoder/label-of-polygons.ts';
+import { deepestPlace } from './encoder/label-of-polygons.ts';
 import { LayerWriter } from './encoder/layer-writer.ts';
 import { Projector, type TileAddress } from './encoder/projector.ts';
 import { RowCursor } from './encoder/row-cursor.ts';
 import { TILE_BUDGET, type TileSet } from './layers.ts';
-import { type Drawing, type Source, type SourceName, sourceOf } from './sources.ts';
+import { type Drawing, SHAPE, type Source, type SourceName, sourceOf } from './sources.ts';
 
 export interface PackedRows {
   readonly source: SourceName;
@@ -108,9 +108,9 @@ class Pen {
     const { drawing, writer } = this;
     if (row.isNull(drawing.geometry)) return;
     const start = row.begins[drawing.geometry] as number;
-    const isNameOfArea = drawing.layer.name === 'commune_labels';
+    const isNameOfArea = drawing.layer.geometry === 'point' && drawing.geometry === SHAPE;
     const type = isNameOfArea
-      ? geometry.writePlace(...communeLabel(row.bytes, start, row.ends[drawing.geometry] as number))
+      ? geometry.writePlace(...deepestPlace(row.bytes, start, row.ends[drawing.geometry] as number))
       : geometry.write(start);
     if (type === 0) return;
     writer.begin();

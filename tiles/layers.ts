@@ -147,6 +147,15 @@ export const LAYERS = {
     minzoom: 12,
     maxzoom: MAXZOOM,
   },
+  sheet_labels: {
+    name: 'sheet_labels',
+    sets: ['context'],
+    geometry: 'point',
+    about: 'Where the number of a map sheet is written',
+    attributes: [sheet],
+    minzoom: 13,
+    maxzoom: MAXZOOM,
+  },
 } as const satisfies Record<string, Layer>;
 
 export type LayerName = keyof typeof LAYERS;

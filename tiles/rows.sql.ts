@@ -42,7 +42,7 @@ export function landCoverRows(box: Box, scope: Scope, level: number): Sql {
  */
 export function communeRows(box: Box, cell: number): Sql {
   return packed(sql`
-    SELECT code::bigint, ${cell > 0 ? sql`ST_SnapToGrid(geom, ${cell})` : sql`geom`}, code, name, kind, province_code
+    SELECT code::bigint AS id, ${cell > 0 ? sql`ST_SnapToGrid(geom, ${cell})` : sql`geom`}, code, name, kind, province_code
     FROM commune WHERE ${inBox(box)} AND valid_to IS NULL
     ORDER BY code`);
 }

@@ -3,9 +3,13 @@ import { type Attribute, attributesIn, CLEARANCE, LAYERS, type Layer, type TileS
 
 export type SourceName = 'parcels' | 'land_cover' | 'communes' | 'land_objects' | 'buildings' | 'sheets';
 
+/** The column of the shape in every source; the id stands before it. */
+export const SHAPE = 1;
+
 /** One layer drawn from a source: the column of its geometry, and the column of each of its attributes. */
 export interface Drawing {
   readonly layer: Layer;
+  /** For a point layer of a polygon column: its deepest place. */
   readonly geometry: number;
   readonly attributes: readonly (Attribute & { readonly column: number })[];
 }
@@ -32,7 +36,7 @@ export function sourceOf(name: SourceName, set: TileSet): Source {
     const names = ['no', 'sheet', 'use', 'area_dm2', CLEARANCE.name, 'group', 'cert', 'match', 'flag'];
     return {
       columns: set === 'parcels-officer' ? 12 : 8,
-      drawings: [drawing(LAYERS.parcels, 1, set, 3, names), drawing(LAYERS.parcel_labels, 2, set, 3, names)],
+      drawings: [drawing(LAYERS.parcels, SHAPE, set, 3, names), drawing(LAYERS.parcel_labels, 2, set, 3, names)],
       keepTiny: true,
     };
   }
@@ -40,7 +44,7 @@ export function sourceOf(name: SourceName, set: TileSet): Source {
     const names = ['code', 'name', 'kind', 'province'];
     return {
       columns: 6,
-      drawings: [drawing(LAYERS.communes, 1, set, 2, names), drawing(LAYERS.commune_labels, 1, set, 2, names)],
+      drawings: [drawing(LAYERS.communes, SHAPE, set, 2, names), drawing(LAYERS.commune_labels, SHAPE, set, 2, names)],
       keepTiny: true,
     };
   }
@@ -48,11 +52,22 @@ export function sourceOf(name: SourceName, set: TileSet): Source {
     const names = ['kind', 'name'];
     return {
       columns: 5,
-      drawings: [drawing(LAYERS.land_objects, 1, set, 3, names), drawing(LAYERS.land_object_lines, 2, set, 3, names)],
+      drawings: [
+        drawing(LAYERS.land_objects, SHAPE, set, 3, names),
+        drawing(LAYERS.land_object_lines, 2, set, 3, names),
+      ],
+      keepTiny: false,
+    };
+  }
+  if (name === 'sheets') {
+    const names = ['sheet', 'scale'];
+    return {
+      columns: 4,
+      drawings: [drawing(LAYERS.sheets, SHAPE, set, 2, names), drawing(LAYERS.sheet_labels, SHAPE, set, 2, names)],
       keepTiny: false,
     };
   }
   const layer = LAYERS[name];
   const names = layer.attributes.map((attribute) => attribute.name);
-  return { columns: 2 + names.length, drawings: [drawing(layer, 1, set, 2, names)], keepTiny: false };
+  return { columns: 2 + names.length, drawings: [drawing(layer, SHAPE, set, 2, names)], keepTiny: false };
 }

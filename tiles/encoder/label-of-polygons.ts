@@ -1,4 +1,4 @@
-// Where the name of a large area (a commune) is written. The same place in every tile that shows it.
+// Where the name of a large area (a commune, a map sheet) is written. The same place in every tile that shows it.
 
 import { labelPoint } from '../../data/geometry/label-point.ts';
 import type { PolygonMm } from '../../data/geometry/shape.ts';
@@ -10,7 +10,7 @@ const VERTICES = 200;
 const GRID = 1e7;
 
 /** The deepest place of the largest part of stored polygons, VN-2000 degrees. */
-export function communeLabel(rows: Uint8Array, start: number, end: number): [lon: number, lat: number] {
+export function deepestPlace(rows: Uint8Array, start: number, end: number): [lon: number, lat: number] {
   const polygons = ewkbToDegrees(rows.subarray(start, end));
   const coarse: PolygonMm[] = polygons.map((rings) => rings.slice(0, 1).map(thinned));
   const { at } = labelPoint({ zone: 0, polygons: coarse });

@@ -10,8 +10,6 @@ interface Picture {
   readonly width: number;
   readonly height: number;
   readonly colour: string;
-  /** Recoloured by the style. */
-  readonly isMask?: boolean;
   readonly draw: Drawing;
 }
 
@@ -25,6 +23,8 @@ const toDiagonal = (x: number, y: number, turn: 1 | -1): number => {
 };
 const singleHatch: Drawing = (x, y) => toDiagonal(x, y, 1) - 1.1;
 const crossHatch: Drawing = (x, y) => Math.min(toDiagonal(x, y, 1), toDiagonal(x, y, -1)) - 0.6;
+/** A line with clear margins, so that it keeps its weight between pixels. */
+const rule: Drawing = (_, y) => Math.abs(y - 1.5) - 0.5;
 const dot =
   (radius: number): Drawing =>
   (x, y) =>
@@ -35,6 +35,7 @@ function picturesOf(theme: Theme): Picture[] {
   const hatch = { width: HATCH, height: HATCH };
   const dots = { width: 6, height: 6 };
   return [
+    { name: `rule-${theme}`, width: 4, height: 3, colour: PALETTES[theme].label, draw: rule },
     { name: `hatch-block-${theme}`, ...hatch, colour: block, draw: crossHatch },
     { name: `hatch-error-${theme}`, ...hatch, colour: error, draw: singleHatch },
     { name: `dots-warning-${theme}`, ...dots, colour: warning, draw: dot(1.5) },
@@ -42,11 +43,10 @@ function picturesOf(theme: Theme): Picture[] {
   ];
 }
 
-const RULE: Picture = { name: 'rule', width: 4, height: 1, colour: '#000000', isMask: true, draw: () => -1 };
-const PICTURES: readonly Picture[] = [RULE, ...picturesOf('light'), ...picturesOf('dark')];
+const PICTURES: readonly Picture[] = [...picturesOf('light'), ...picturesOf('dark')];
 
 export interface Sprite {
-  readonly index: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
+  readonly index: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly png: Uint8Array<ArrayBuffer>;
 }
 
@@ -55,13 +55,16 @@ export function spriteAt(ratio: 1 | 2): Sprite {
   const width = PICTURES.reduce((sum, picture) => sum + picture.width * ratio, 0);
   const height = Math.max(...PICTURES.map((picture) => picture.height)) * ratio;
   const pixels = new Uint8Array(width * height * 4);
-  const index: Record<string, Record<string, number | boolean>> = {};
+  const index: Record<string, Record<string, number>> = {};
   let left = 0;
   for (const picture of PICTURES) {
     paint(picture, ratio, pixels, width, left);
     index[picture.name] = {
-      ...{ x: left, y: 0, width: picture.width * ratio, height: picture.height * ratio, pixelRatio: ratio },
-      ...(picture.isMask ? { sdf: true } : {}),
+      x: left,
+      y: 0,
+      width: picture.width * ratio,
+      height: picture.height * ratio,
+      pixelRatio: ratio,
     };
     left += picture.width * ratio;
   }

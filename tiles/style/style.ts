@@ -26,7 +26,7 @@ const ITALIC = ['Be Vietnam Pro Italic', 'Be Vietnam Pro', 'Noto Sans'];
 
 const parcels = { source: 'parcels', 'source-layer': LAYERS.parcels.name };
 const communes = { source: 'communes', 'source-layer': LAYERS.communes.name };
-const context = (layer: 'land_objects' | 'land_object_lines' | 'buildings' | 'sheets') => ({
+const context = (layer: 'land_objects' | 'land_object_lines' | 'buildings' | 'sheets' | 'sheet_labels') => ({
   source: 'context',
   'source-layer': LAYERS[layer].name,
   minzoom: LAYERS[layer].minzoom,
@@ -136,6 +136,7 @@ function flagHatches(theme: Theme): StyleLayer[] {
           `hatch-error-${theme}`,
           `dots-warning-${theme}`,
         ],
+        'fill-opacity': 0.5,
       },
     },
     {
@@ -162,7 +163,11 @@ function lineLayers(theme: Theme): StyleLayer[] {
       ...parcels,
       minzoom: 14,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': colours.outline, 'line-width': ramp(14, 0.3, 15, 0.5, 17, 0.8, 18, 0.9, 20, 1.1) },
+      paint: {
+        'line-color': colours.outline,
+        'line-width': ramp(14, 0.3, 15, 0.5, 17, 0.8, 18, 0.9, 20, 1.1),
+        'line-opacity': ramp(14, 0.45, 16, 1),
+      },
     },
     {
       id: 'sheets',
@@ -221,7 +226,7 @@ function nameLayers(theme: Theme): StyleLayer[] {
     {
       id: 'sheet-numbers',
       type: 'symbol',
-      ...context('sheets'),
+      ...context('sheet_labels'),
       minzoom: 13,
       maxzoom: 16.5,
       layout: { 'text-field': ['concat', 'Tờ ', ['get', 'sheet']], 'text-font': TEXT, 'text-size': 12 },
@@ -238,12 +243,11 @@ function parcelLabels(theme: Theme): StyleLayer {
     source: 'parcels',
     'source-layer': LAYERS.parcel_labels.name,
     minzoom: LAYERS.parcel_labels.minzoom,
-    layout: parcelLabelLayout('rule', colours.quietLabel),
+    layout: parcelLabelLayout(`rule-${theme}`, colours.quietLabel),
     paint: {
       'text-color': colours.label,
       'text-halo-color': colours.halo,
       'text-halo-width': 1.2,
-      'icon-color': colours.label,
     },
   };
 }

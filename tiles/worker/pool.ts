@@ -1,7 +1,5 @@
 // Encoding threads: the event loop only hands over rows and takes back finished tiles.
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { EncodeAnswer, Encoded, EncodeRequest } from './messages.ts';
 
@@ -43,9 +41,7 @@ class Thread {
 
   /** `onEnd` is called when the thread has died; what it owed is rejected, the next request starts another. */
   constructor(onEnd: () => void) {
-    // TypeScript is loaded by tsx, found from this file so that the working directory does not matter.
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    this.worker = new Worker(new URL('./encode-thread.ts', import.meta.url), { execArgv: ['--import', loader] });
+    this.worker = new Worker(new URL('./encode-thread.mjs', import.meta.url), { execArgv: [] });
     this.worker.on('message', (answer: EncodeAnswer) => this.settle(answer));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => {
