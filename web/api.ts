@@ -35,9 +35,20 @@ function plainProblem(status: number, title: string): ApiProblem {
   return new ApiProblem({ type: 'about:blank', status, title, detail: title });
 }
 
+/** The refusal in an answer's text; silence where the text is none. */
+export function problemOfAnswer(status: number, text: string): ApiProblem {
+  let body: unknown = null;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // Not JSON: nothing of ours answered.
+  }
+  const document = ProblemDocument.safeParse(body);
+  return document.success ? new ApiProblem(document.data) : plainProblem(status, SILENCE[currentLanguage()]);
+}
+
 async function refusalOf(response: Response): Promise<ApiProblem> {
-  const document = ProblemDocument.safeParse(await response.json().catch(() => null));
-  return document.success ? new ApiProblem(document.data) : plainProblem(response.status, SILENCE[currentLanguage()]);
+  return problemOfAnswer(response.status, await response.text().catch(() => ''));
 }
 
 /** fetch with the session cookie and the reader's language. Throws ApiProblem for every answer that is not 2xx, and for none. */

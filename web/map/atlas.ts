@@ -61,6 +61,16 @@ export interface AtlasEvents {
 /** A MapLibre layer as plain JSON; pages may add theirs above the land and below the selection. */
 export type LayerJson = Readonly<Record<string, unknown>> & { readonly id: string };
 
+/** Paint properties of a layer. */
+export type Paint = Readonly<Record<string, unknown>>;
+
+/** Points closer than `radius` pixels become one with a count, up to `maxZoom`; `properties` as MapLibre's clusterProperties. */
+export interface Gathering {
+  readonly radius: number;
+  readonly maxZoom: number;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
 export interface Atlas {
   view(): View;
   bounds(): Bounds;
@@ -82,8 +92,12 @@ export interface Atlas {
   /** Land uses on screen, most frequent first. */
   landUsesInView(): readonly string[];
 
-  /** GeoJSON (WGS 84) under a source name of the page's own; layers of `putLayers` draw it. */
-  putData(source: string, data: FeatureCollection): void;
+  /** GeoJSON (WGS 84) under a source name of the page's own; layers of `putLayers` draw it. `gather` is read the first time only. */
+  putData(source: string, data: FeatureCollection, gather?: Gathering): void;
+  /** An image for `icon-image`; a name that is known is kept. */
+  putImage(name: string, image: ImageData, pixelRatio: number): void;
+  /** Paint of the layer `parcels-fill` in every colouring the style knows (use, certificate, flag, group). */
+  colourings(): Readonly<Record<string, Paint>>;
   putLayers(layers: readonly LayerJson[]): void;
   setPaint(layer: string, property: string, value: unknown): void;
   setFilter(layer: string, filter: readonly unknown[] | null): void;

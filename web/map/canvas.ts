@@ -4,7 +4,7 @@ import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as LibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bounds } from '../../data/model/place.ts';
-import type { Atlas, LayerJson, Padding, ParcelSet, Point } from './atlas.ts';
+import type { Atlas, Gathering, LayerJson, Padding, Paint, ParcelSet, Point } from './atlas.ts';
 import { type Bell, makeBell } from './bell.ts';
 import { cameraOf } from './camera.ts';
 import { listenToHand } from './hand.ts';
@@ -44,6 +44,14 @@ export interface Workbench {
   parcelsIn(area: Point | readonly [Point, Point] | undefined): ReturnType<typeof seenParcels>;
 }
 
+const OWN_TILES = /^\/tiles\/(?:parcels|communes|context|sprite)/;
+
+/** Our tiles are asked for where the page came from, whatever name the server gives itself: the session goes along. */
+function sameOrigin(url: string): string {
+  const { pathname, search } = new URL(url, location.href);
+  return OWN_TILES.test(pathname) ? `${location.origin}${pathname}${search}` : url;
+}
+
 function makeMap(options: CanvasOptions, style: StyleJson): LibreMap {
   const map = new LibreMap({
     container: options.element,
@@ -59,8 +67,7 @@ function makeMap(options: CanvasOptions, style: StyleJson): LibreMap {
     keyboard: false,
     attributionControl: false,
     fadeDuration: 0,
-    // Where a worker fetches, only whole addresses mean something.
-    transformRequest: (url) => ({ url: url.startsWith('/') ? `${location.origin}${url}` : url }),
+    transformRequest: (url) => ({ url: sameOrigin(url) }),
   });
   map.touchZoomRotate.disableRotation();
   const canvas = map.getCanvas();
@@ -88,15 +95,28 @@ function selector(map: LibreMap, source: string): (ids: readonly number[]) => vo
   };
 }
 
+type Sketches = Pick<
+  Atlas,
+  'putData' | 'putImage' | 'putLayers' | 'setPaint' | 'setFilter' | 'setShown' | 'layers' | 'setState' | 'colourings'
+>;
+
+const clustered = ({ radius, maxZoom, properties }: Gathering) => ({
+  cluster: true,
+  clusterRadius: radius,
+  clusterMaxZoom: maxZoom,
+  clusterProperties: properties,
+});
+
 /** Data and layers that pages add. */
-function sketches(
-  map: LibreMap,
-): Pick<Atlas, 'putData' | 'putLayers' | 'setPaint' | 'setFilter' | 'setShown' | 'layers' | 'setState'> {
+function sketches(map: LibreMap): Sketches {
   return {
-    putData(source: string, data: FeatureCollection) {
+    putData(source: string, data: FeatureCollection, gather?: Gathering) {
       const known = map.getSource<GeoJSONSource>(source);
       if (known) void known.setData(data);
-      else map.addSource(source, { type: 'geojson', data });
+      else map.addSource(source, { type: 'geojson', data, ...(gather ? clustered(gather) : {}) });
+    },
+    putImage(name, image, pixelRatio) {
+      if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio });
     },
     putLayers(layers: readonly LayerJson[]) {
       for (const layer of layers) {
@@ -109,6 +129,10 @@ function sketches(
     setShown: (layer, shown) => void map.setLayoutProperty(layer, 'visibility', shown ? 'visible' : 'none'),
     layers: () => map.getLayersOrder(),
     setState: (source, sourceLayer, id, state) => void map.setFeatureState({ source, sourceLayer, id }, { ...state }),
+    colourings: () => {
+      const metadata = map.getStyle().metadata as { thua?: { colourings?: Record<string, Paint> } } | undefined;
+      return metadata?.thua?.colourings ?? {};
+    },
   };
 }
 

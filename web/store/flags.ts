@@ -1,0 +1,152 @@
+// Error flags: the list as it is filtered, the pins of a commune, putting one up, deciding. What is put up shows before the server answers.
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { z } from 'zod';
+import { flagKind } from '../../data/catalog/flag-kinds.ts';
+import {
+  Flag,
+  type FlagCategory,
+  type FlagDecision,
+  type FlagState,
+  type NewFlag,
+  type Severity,
+} from '../../data/model/flag.ts';
+import { get, post } from '../api.ts';
+
+export const FLAGS_KEY = 'flags';
+export const FLAG_SORTS = ['newest', 'gravest', 'sheet'] as const;
+export type FlagSort = (typeof FLAG_SORTS)[number];
+
+/** What of a commune's flags is wanted; everything where a part is left out. */
+export interface FlagFilter {
+  readonly commune: string;
+  readonly state?: FlagState | undefined;
+  readonly category?: FlagCategory | undefined;
+  readonly severity?: Severity | undefined;
+  readonly sort?: FlagSort | undefined;
+}
+
+const FlagPage = z.object({
+  flags: z.array(Flag),
+  total: z.number().int(),
+  next: z.union([z.string(), z.number()]).nullish(),
+});
+type FlagPage = z.infer<typeof FlagPage>;
+
+const PAGE = 100;
+/** A commune with more open flags than this has other worries than its pins. */
+const MOST_PINS = 2000;
+
+const flagPage = (query: Record<string, string | number | undefined>, signal: AbortSignal): Promise<FlagPage> =>
+  get('/api/flags', FlagPage, { query: { ...query, limit: PAGE }, signal });
+
+export const flagsQuery = (filter: FlagFilter) =>
+  infiniteQueryOptions({
+    queryKey: [FLAGS_KEY, 'list', filter],
+    initialPageParam: undefined as string | number | undefined,
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) => flagPage({ ...filter, after: pageParam }, signal),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+/** The flag list, page by page. */
+export const useFlags = (filter: FlagFilter) => useInfiniteQuery(flagsQuery(filter));
+
+async function everyFlag(commune: string, state: FlagState, signal: AbortSignal): Promise<Flag[]> {
+  const flags: Flag[] = [];
+  let after: string | number | undefined;
+  do {
+    const page = await flagPage({ commune, state, after }, signal);
+    flags.push(...page.flags);
+    after = page.next ?? undefined;
+  } while (after !== undefined && flags.length < MOST_PINS);
+  return flags;
+}
+
+const pinsKey = (commune: string) => [FLAGS_KEY, 'pins', commune] as const;
+
+/** Flags of a commune that are still to be worked off: the pins of the map. */
+export const flagPinsQuery = (commune: string) =>
+  queryOptions({
+    queryKey: pinsKey(commune),
+    queryFn: async ({ signal }) => {
+      const [open, started] = await Promise.all([
+        everyFlag(commune, 'open', signal),
+        everyFlag(commune, 'in_progress', signal),
+      ]);
+      return [...open, ...started];
+    },
+  });
+
+export const useFlagPins = (commune: string) => useQuery(flagPinsQuery(commune));
+
+/** What a flag that is on its way is taken for; its id is negative until the server has given one. */
+function awaited(flag: NewFlag, place: FlagPlace): Flag {
+  const kind = flagKind(flag.kind);
+  const now = new Date().toISOString();
+  return {
+    id: -Date.now(),
+    version: 0,
+    communeCode: place.communeCode,
+    parcelId: flag.parcelId ?? null,
+    sheetNo: place.sheetNo,
+    parcelNo: place.parcelNo,
+    category: kind?.category ?? 'other',
+    kind: flag.kind,
+    severity: flag.severity ?? kind?.severity ?? 'warning',
+    state: 'open',
+    source: 'officer',
+    wholeParcel: flag.wholeParcel,
+    at: flag.at ?? place.at,
+    comment: flag.comment ?? null,
+    photoDocumentId: flag.photoDocumentId ?? null,
+    assignee: null,
+    reporterName: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** What the screen knows of the flagged parcel. */
+export type FlagPlace = Pick<Flag, 'communeCode' | 'sheetNo' | 'parcelNo' | 'at'>;
+
+/** Puts a flag up: on the map at once, taken away again where the server refuses. */
+export function useSendFlag() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ flag }: { flag: NewFlag; place: FlagPlace }) => post('/api/flags', flag, Flag),
+    onMutate: ({ flag, place }) => {
+      const key = pinsKey(place.communeCode);
+      const before = client.getQueryData<Flag[]>(key);
+      client.setQueryData<Flag[]>(key, (pins) => [awaited(flag, place), ...(pins ?? [])]);
+      return { key, before };
+    },
+    onError: (_error, _sent, kept) => kept && client.setQueryData(kept.key, kept.before),
+    onSettled: (_flag, _error, { flag }) =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: [FLAGS_KEY] }),
+        client.invalidateQueries({ queryKey: ['parcel', flag.parcelId] }),
+      ]),
+  });
+}
+
+/** Moves a flag on; 409 where somebody was faster. */
+export function useDecideFlag() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ flag, ...decision }: { flag: Flag } & Omit<FlagDecision, 'version'>) =>
+      post(`/api/flags/${flag.id}/decision`, { ...decision, version: flag.version }, Flag),
+    onSettled: (_answer, _error, { flag }) =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: [FLAGS_KEY] }),
+        client.invalidateQueries({ queryKey: ['parcel', flag.parcelId] }),
+      ]),
+  });
+}
