@@ -16,6 +16,8 @@ import { revealRoutes } from './reveal.ts';
 import { guardOrigin } from './same-origin.ts';
 import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security-headers.ts';
+import { styleRoutes } from './style.ts';
+import { tileRoutes } from './tiles.ts';
 import { unitRoutes } from './units.ts';
 import { BUILT_WEB, webAppRoutes } from './web-app.ts';
 
@@ -30,7 +32,9 @@ function resources(house: House) {
     .route('/', parcelListRoutes(house))
     .route('/', parcelCardRoutes(house))
     .route('/', revealRoutes(house))
-    .route('/', historyRoutes(house));
+    .route('/', historyRoutes(house))
+    .route('/', styleRoutes(house))
+    .route('/', tileRoutes(house));
 }
 
 /**

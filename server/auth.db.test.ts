@@ -90,6 +90,16 @@ describeStores('signing in', (open) => {
     expect(answer.status).toBe(403);
   });
 
+  it('brakes whoever tries passwords by the dozen, and says when to come back', async () => {
+    const tries = { body: { username: 'lan', password: 'doan-mo-mat-khau' } };
+    const statuses: number[] = [];
+    for (let i = 0; i < 25; i++) statuses.push((await at.everyone.ask('/api/auth/sign-in/username', tries)).status);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    const braked = await at.everyone.ask('/api/auth/sign-in/username', tries);
+    expect(braked.status).toBe(429);
+    expect(Number(braked.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
   describe('accounts', () => {
     const asked = { username: 'moi', displayName: 'M', password: TEST_PASSWORD, role: 'officer' as const };
     it('are refused with what to do: taken name, short password, unknown commune, no commune', async () => {

@@ -5,24 +5,24 @@ import { coordinatesIn } from './coordinate-text.ts';
 import { placeName, understand } from './search-query.ts';
 
 describe('the search box understands a parcel number', () => {
-  const typed: readonly (readonly [text: string, sheet: string, no: string, place?: string])[] = [
-    ['36/225', '36', '225'],
-    ['36 / 225', '36', '225'],
-    ['36-225', '36', '225'],
-    ['36 225', '36', '225'],
-    ['10 105', '10', '105'],
-    ['tờ 36 thửa 225', '36', '225'],
-    ['to 36 thua 225', '36', '225'],
-    ['Tờ bản đồ số 36, thửa đất số 225', '36', '225'],
-    ['thửa 225 tờ 36', '36', '225'],
-    ['thửa số 225, tờ bản đồ số 36', '36', '225'],
-    ['TỜ 36 THỬA 225', '36', '225'],
-    ['DC12/5a', 'DC12', '5A'],
+  const typed: readonly [text: string, sheet: string, no: string, place: string][] = [
+    ['36/225', '36', '225', ''],
+    ['36 / 225', '36', '225', ''],
+    ['36-225', '36', '225', ''],
+    ['36 225', '36', '225', ''],
+    ['10 105', '10', '105', ''],
+    ['tờ 36 thửa 225', '36', '225', ''],
+    ['to 36 thua 225', '36', '225', ''],
+    ['Tờ bản đồ số 36, thửa đất số 225', '36', '225', ''],
+    ['thửa 225 tờ 36', '36', '225', ''],
+    ['thửa số 225, tờ bản đồ số 36', '36', '225', ''],
+    ['TỜ 36 THỬA 225', '36', '225', ''],
+    ['DC12/5a', 'DC12', '5A', ''],
     ['36/225 Mộc Thạnh', '36', '225', 'moc thanh'],
     ['tờ 36 thửa 225, xã Mộc Thạnh', '36', '225', 'moc thanh'],
   ];
   it.each(typed)('%s', (text, sheet, no, place) => {
-    expect(understand(text)).toEqual({ kind: 'number', sheet, no, place: place ?? '', commune: undefined });
+    expect(understand(text)).toEqual({ kind: 'number', sheet, no, place, commune: undefined });
   });
   it('with a commune code before it, as old tools print it', () => {
     expect(understand('07954.36.225')).toMatchObject({ kind: 'number', commune: '07954', sheet: '36', no: '225' });

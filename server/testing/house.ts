@@ -78,10 +78,10 @@ export async function cookieOf(app: Api, username: string, password: string): Pr
 }
 
 /** A server over a migrated store; the journal is silent unless something fails. */
-export function testHouse(store: Store, settings: Partial<Environment> = {}): TestHouse {
+export function testHouse(store: Store, settings: Partial<Environment> = {}, webDirectory?: string): TestHouse {
   const env = { ...environment, ...settings };
   const house = openHouse(store, env, openJournal(env.logLevel));
-  const app = buildApp(house);
+  const app = buildApp(house, webDirectory);
   let made = 0;
   return {
     house,
