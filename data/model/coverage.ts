@@ -18,6 +18,7 @@ export const CoverageRow = z.object({
   /** Parcels whose every current owner has a name and a 12-digit number (or a business number). */
   ownerComplete: z.number().int(),
   withoutShape: z.number().int(),
+  /** Parcels with an open flag (open or in progress) of the category; `total` with any: the numbers of the lists behind them. */
   openFlags: z.object({
     geometry: z.number().int(),
     attribute: z.number().int(),

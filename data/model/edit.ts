@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Change } from './change.ts';
 import { CommuneCode, Instant, RecordId, Version } from './codes.ts';
+import { Problem } from './problem.ts';
 
 export const EditState = z.enum(['proposed', 'applied', 'returned', 'rejected']);
 export type EditState = z.infer<typeof EditState>;
@@ -40,7 +41,10 @@ export type EditDecision = z.infer<typeof EditDecision>;
 export const EditReceipt = z.object({
   id: z.number().int(),
   state: EditState,
+  /** In the order of the change's records; new records have their real ids here. */
   versions: z.array(z.object({ type: z.string(), id: RecordId, version: Version })),
+  /** What the rules say and let pass. */
+  warnings: z.array(Problem),
 });
 export type EditReceipt = z.infer<typeof EditReceipt>;
 

@@ -59,3 +59,13 @@ export const FlagDecision = z.object({
   note: z.string().trim().max(2000).optional(),
 });
 export type FlagDecision = z.infer<typeof FlagDecision>;
+
+/** One line of a flag's history, oldest first. */
+export const FlagEvent = z.object({
+  at: Instant,
+  actorName: z.string().nullable(),
+  fromState: FlagState.nullable(),
+  toState: FlagState,
+  note: z.string().nullable(),
+});
+export type FlagEvent = z.infer<typeof FlagEvent>;

@@ -16,7 +16,10 @@ export const numberTaken: Rule = {
         other.parcelNo === parcel.parcelNo,
     );
     if (others.length === 0) return [];
-    const name = { vi: `tờ ${parcel.sheetNo} thửa ${parcel.parcelNo}`, en: `sheet ${parcel.sheetNo} parcel ${parcel.parcelNo}` };
+    const name = {
+      vi: `tờ ${parcel.sheetNo} thửa ${parcel.parcelNo}`,
+      en: `sheet ${parcel.sheetNo} parcel ${parcel.parcelNo}`,
+    };
     return [
       {
         message: {

@@ -62,7 +62,13 @@ export function replaceParcel(id: number, value: Parcel, shape: ShapeColumns | u
 }
 
 /** A parcel that is new, or comes back: then with what its last version carried beside the value. */
-export function insertParcel(id: number, version: number, value: Parcel, shape: ShapeColumns, { editId, at }: Stamp): Sql {
+export function insertParcel(
+  id: number,
+  version: number,
+  value: Parcel,
+  shape: ShapeColumns,
+  { editId, at }: Stamp,
+): Sql {
   return sql`
     INSERT INTO parcel (commune_code, id, version, valid_from, edit_id, sheet_no, parcel_no, old_sheet_no, old_parcel_no,
       national_code, land_use, mapped_area, legal_area, address, hamlet_id, geom, label, label_clearance, computed_area,

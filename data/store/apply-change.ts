@@ -44,7 +44,7 @@ export function shapeColumns(shape: Shape | null): ShapeColumns {
 
 /**
  * Applies the change: old versions to parcel_version, new rows one version on, uses, lineage and flag codes with them.
- * The caller holds the rows (`readParcels` with `lock`) and has seen that their versions and values are those of the change.
+ * The caller holds the rows (`lockParcels`) and its turn (`awaitTurn`) and has seen that their versions and values are those of the change.
  * All records lie in one commune. Returns the versions in the order of the records.
  * @throws StoreError where a row is not there after all
  */
@@ -76,7 +76,8 @@ async function writeRecord(tx: Transaction, record: ParcelChange, stamp: Stamp):
     const shape = equal(before.shape, after.shape) ? undefined : shapeColumns(after.shape);
     touched = await tx.run(replaceParcel(id, after, shape, stamp));
   }
-  if (touched !== 1) throw new StoreError(storeCodes.misuse, 'A parcel of the change was not as it was read; nothing was kept.');
+  if (touched !== 1)
+    throw new StoreError(storeCodes.misuse, 'A parcel of the change was not as it was read; nothing was kept.');
 }
 
 async function writeUses(tx: Transaction, communeCode: string, records: readonly ParcelChange[]): Promise<void> {

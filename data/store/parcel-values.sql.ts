@@ -4,7 +4,6 @@ import { type Sql, sql } from './sql.ts';
 export interface ParcelRow {
   id: number;
   version: number;
-  valid_from: Date;
   sheet_no: string | null;
   parcel_no: string | null;
   old_sheet_no: string | null;
@@ -19,14 +18,14 @@ export interface ParcelRow {
   geom: Uint8Array | null;
 }
 
-/** The parcels of one commune with these ids; `lock` holds them until the transaction ends, in order of id so that writers queue. */
-export function parcelRows(communeCode: string, ids: readonly number[], lock: boolean): Sql {
-  return sql`
-    SELECT id, version, valid_from, sheet_no, parcel_no, old_sheet_no, old_parcel_no, national_code, land_use, mapped_area, legal_area,
-      address, hamlet_id, ST_AsEWKB(geom) AS geom
-    FROM parcel WHERE commune_code = ${communeCode} AND id = ANY(${ids}::bigint[])
-    ORDER BY id ${lock ? sql`FOR UPDATE` : sql``}`;
-}
+/** Holds the rows until the transaction ends, in order of id so that writers queue. */
+export const lockParcels = (communeCode: string, ids: readonly number[]): Sql => sql`
+  SELECT id FROM parcel WHERE commune_code = ${communeCode} AND id = ANY(${ids}::bigint[]) ORDER BY id FOR UPDATE`;
+
+export const parcelRows = (communeCode: string, ids: readonly number[]): Sql => sql`
+  SELECT id, version, sheet_no, parcel_no, old_sheet_no, old_parcel_no, national_code, land_use, mapped_area, legal_area,
+    address, hamlet_id, ST_AsEWKB(geom) AS geom
+  FROM parcel WHERE commune_code = ${communeCode} AND id = ANY(${ids}::bigint[])`;
 
 export interface UseRow {
   parcel_id: number;

@@ -16,19 +16,17 @@ interface Wanted {
   /** EPSG of the commune's zone: the plane of the shapes. */
   readonly zone: number;
   readonly ids: readonly number[];
-  /** Hold the rows until the transaction ends. */
-  readonly lock?: boolean;
 }
 
 /** Every wanted id has an entry. Shapes come in millimetres of `zone`. */
 export async function readParcels(queryable: Queryable, wanted: Wanted): Promise<Map<number, ParcelValue>> {
-  const { communeCode, zone, ids, lock = false } = wanted;
-  const rows = await queryable.rows<ParcelRow>(parcelRows(communeCode, ids, lock));
+  const { communeCode, zone, ids } = wanted;
+  const rows = await queryable.rows<ParcelRow>(parcelRows(communeCode, ids));
   const uses = await queryable.rows<UseRow>(useRows(communeCode, ids));
   const found = new Map<number, ParcelValue>();
   for (const row of rows) {
     const own = uses.filter((use) => use.parcel_id === row.id);
-    found.set(row.id, { version: row.version, value: valueOf(communeCode, zone, row, own) });
+    found.set(row.id, { version: row.version, value: parcelOf(communeCode, zone, row, own) });
   }
   const gone = ids.filter((id) => !found.has(id));
   if (gone.length === 0) return found;
@@ -38,7 +36,7 @@ export async function readParcels(queryable: Queryable, wanted: Wanted): Promise
   return found;
 }
 
-function valueOf(communeCode: string, zone: number, row: ParcelRow, uses: readonly UseRow[]): Parcel {
+function parcelOf(communeCode: string, zone: number, row: ParcelRow, uses: readonly UseRow[]): Parcel {
   return {
     communeCode,
     sheetNo: row.sheet_no,

@@ -1,0 +1,26 @@
+// HH-14: the recorded area is the area of the drawn shape.
+import { areaRounded } from '../geometry/area.ts';
+import type { Rule } from './rule.ts';
+
+/** Square metres: one step of the recorded decimal. */
+const TOLERANCE = 0.1;
+
+export const areaOfShape: Rule = {
+  id: 'HH-14',
+  name: { vi: 'Diện tích bản đồ khác diện tích hình học', en: 'Recorded area differs from the shape' },
+  severity: 'error',
+  fields: ['shape', 'mappedArea'],
+  check({ shape, mappedArea }) {
+    if (shape === null || mappedArea === null) return [];
+    const drawn = areaRounded(shape);
+    if (Math.abs(drawn - mappedArea) <= TOLERANCE + 1e-9) return [];
+    return [
+      {
+        message: {
+          vi: `Diện tích ghi ${mappedArea} m², diện tích theo hình là ${drawn} m².`,
+          en: `The recorded area is ${mappedArea} m², the shape has ${drawn} m².`,
+        },
+      },
+    ];
+  },
+};

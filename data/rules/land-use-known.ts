@@ -1,0 +1,35 @@
+// TT-09: land uses carry codes of the lists; superseded codes are kept, and the new one is suggested.
+import { type LandUsePart, landUsesOf } from '../catalog/land-uses.ts';
+import type { Finding, Rule } from './rule.ts';
+
+function judge({ code, use }: LandUsePart): Finding | undefined {
+  if (!use) {
+    return {
+      severity: 'warning',
+      message: {
+        vi: `Loại đất "${code}" không thuộc danh mục. Hãy kiểm tra lại mã.`,
+        en: `The land use "${code}" is in no list. Check the code.`,
+      },
+    };
+  }
+  if (use.supersededBy === null) return undefined;
+  return {
+    severity: 'warning',
+    message: {
+      vi: `Mã loại đất ${code} đã thay bằng ${use.supersededBy} (TT 08/2024). Giữ nguyên nếu GCN ghi như vậy.`,
+      en: `The land-use code ${code} was replaced by ${use.supersededBy} (Circular 08/2024). Keep it where the certificate prints it.`,
+    },
+  };
+}
+
+export const landUseKnown: Rule = {
+  id: 'TT-09',
+  name: { vi: 'Loại đất không thuộc danh mục hoặc mã cũ', en: 'Land use not in the list, or superseded' },
+  severity: 'warning',
+  fields: ['landUse', 'uses'],
+  check({ landUse, uses }) {
+    const parts = [...(landUse === null ? [] : landUsesOf(landUse)), ...uses.flatMap((use) => landUsesOf(use.code))];
+    const once = new Map(parts.map((part) => [part.code, part]));
+    return [...once.values()].map(judge).filter((finding) => finding !== undefined);
+  },
+};

@@ -1,0 +1,28 @@
+// The table of quality rules that a change of a parcel can break. Ids and severities: the catalogue of the campaign (HH geometry, TT attributes).
+import { areaOfShape } from './area-of-shape.ts';
+import { areaOfUses } from './area-of-uses.ts';
+import { landUseKnown } from './land-use-known.ts';
+import { nationalCode } from './national-code.ts';
+import { nationalCodeTaken } from './national-code-taken.ts';
+import { numberTaken } from './number-taken.ts';
+import { parcelNumber } from './parcel-number.ts';
+import { recordedArea } from './recorded-area.ts';
+import type { Rule } from './rule.ts';
+import { shapeInParts } from './shape-in-parts.ts';
+import { shapeMissing } from './shape-missing.ts';
+import { boundaryCrossesItself, shapeValid } from './shape-valid.ts';
+
+export const RULES: readonly Rule[] = [
+  shapeValid,
+  boundaryCrossesItself,
+  shapeMissing,
+  areaOfShape,
+  shapeInParts,
+  parcelNumber,
+  numberTaken,
+  nationalCode,
+  nationalCodeTaken,
+  recordedArea,
+  landUseKnown,
+  areaOfUses,
+];
