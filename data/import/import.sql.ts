@@ -35,12 +35,14 @@ export const newRecordIds = (count: number): Sql =>
   sql`SELECT array_agg(nextval('record_id')) AS ids FROM generate_series(1, ${count}::integer)`;
 
 /**
- * Marks the archived versions as replaced by the run, and keeps beside them what an undo needs: label and the rights that ended.
+ * Marks the archived versions as replaced by the run, and keeps beside them what an undo needs: label, certificates and the rights that ended.
  * Runs after `archiveParcels`, while the rows are still in `parcel`.
  */
 export const markReplaced = (communeCode: string, ids: readonly number[], run: number): Sql => sql`
   UPDATE parcel_version v SET replaced_by_run = ${run}, record = v.record || jsonb_build_object(
-    'label', p.label::text, 'labelClearance', p.label_clearance)
+    'label', p.label::text, 'labelClearance', p.label_clearance,
+    'certificateLinks', coalesce((SELECT jsonb_agg(l.certificate_id) FROM certificate_parcel l
+      WHERE l.commune_code = p.commune_code AND l.parcel_id = p.id), '[]'::jsonb))
   FROM parcel p
   WHERE p.commune_code = ${communeCode} AND p.id = ANY(${ids}::bigint[])
     AND v.commune_code = p.commune_code AND v.id = p.id AND v.version = p.version`;
@@ -92,7 +94,10 @@ export const certificatesBySerial = (communeCode: string, serials: readonly stri
   SELECT array_agg(id) AS ids, array_agg(serial_normal) AS keys FROM certificate
   WHERE commune_code = ${communeCode} AND serial_normal = ANY(${serials}::text[])`;
 
-export const isParcelEmpty = (): Sql => sql`SELECT NOT EXISTS (SELECT 1 FROM parcel) AS empty`;
+/** Which of these parcels have which certificates already, as `certificate/parcel`. */
+export const certificateLinks = (communeCode: string, parcelIds: readonly number[]): Sql => sql`
+  SELECT array_agg(certificate_id || '/' || parcel_id) AS keys FROM certificate_parcel
+  WHERE commune_code = ${communeCode} AND parcel_id = ANY(${parcelIds}::bigint[])`;
 
 export interface RunRow {
   readonly id: number;

@@ -4,7 +4,7 @@ import { maskIdNumber } from '../catalog/citizen-id.ts';
 import { fold } from '../catalog/fold.ts';
 import type { Cell } from '../store/store.ts';
 import type { Write } from './batch.ts';
-import { certificatesBySerial, type FoundRows, partiesByNumber } from './import.sql.ts';
+import { certificateLinks, certificatesBySerial, type FoundRows, partiesByNumber } from './import.sql.ts';
 import type { CertificateRecord, OwnerRecord } from './parcel-record.ts';
 import { paperKind, partyKind } from './party-of.ts';
 import { newIds, type WriterTask } from './writer-task.ts';
@@ -45,11 +45,18 @@ export async function writeOwners(task: WriterTask, placed: readonly Placed[]): 
   const certificates = await writeCertificates(task, placed);
   const parties = await writeParties(task, placed);
   const links = new Map<string, readonly Cell[]>();
+  const replaced = placed.filter(({ write }) => write.replaces !== undefined).map(({ id }) => id);
+  const linked =
+    replaced.length === 0
+      ? undefined
+      : await tx.first<{ keys: string[] | null }>(certificateLinks(communeCode, replaced));
+  const present = new Set(linked?.keys ?? []);
   const rights: (readonly Cell[])[] = [];
   for (const [i, { id }] of placed.entries()) {
     const certificate = certificates[i] ?? null;
     const party = parties[i];
-    if (certificate !== null) links.set(`${certificate}/${id}`, [communeCode, certificate, id]);
+    const link = `${certificate}/${id}`;
+    if (certificate !== null && !present.has(link)) links.set(link, [communeCode, certificate, id]);
     if (party !== undefined) rights.push([communeCode, id, party, certificate, run]);
   }
   await tx.load('certificate_parcel', linkColumns, links.values());

@@ -1,0 +1,88 @@
+// Taking an import run back: what it brought goes, what it replaced returns, what people did since is never lost.
+import { vn2000ToWgs84 } from '../crs/shift.ts';
+import { announce } from '../store/outbox.ts';
+import type { Store, Transaction } from '../store/store.ts';
+import { lockCommuneImport } from './import.sql.ts';
+import { ImportError } from './import-error.ts';
+import {
+  type BoundsRow,
+  boundsOfRun,
+  dropCertificateLinks,
+  dropCertificates,
+  dropPapers,
+  dropParcels,
+  dropParties,
+  dropReplacedVersions,
+  dropRights,
+  dropUses,
+  markUndone,
+  type RunState,
+  restoreFlagCodes,
+  restoreParcels,
+  restoreRights,
+  restoreUses,
+  runState,
+  type TouchedRow,
+  touchedSince,
+} from './undo.sql.ts';
+
+export interface UndoReport {
+  readonly run: number;
+  readonly removed: number;
+  readonly restored: number;
+}
+
+/** Parcels of the run were touched since; they are listed. */
+export class TouchedError extends ImportError {
+  readonly parcels: readonly TouchedRow[];
+
+  constructor(run: number, parcels: readonly TouchedRow[]) {
+    const first = parcels
+      .slice(0, 10)
+      .map((parcel) => `tờ ${parcel.sheet_no ?? '?'} thửa ${parcel.parcel_no ?? '?'} (id ${parcel.id}, ${parcel.why})`);
+    super(
+      `Run ${run} cannot be undone: ${parcels.length >= 1000 ? 'more than 1000' : parcels.length} of its parcels were touched since: ${first.join('; ')}${parcels.length > 10 ? '; …' : ''}.`,
+    );
+    this.parcels = parcels;
+  }
+}
+
+/** @throws ImportError for an unknown run or one that is undone; TouchedError with the parcels that stand in the way. Nothing changes then. */
+export async function undoRun(store: Store, run: number, actor: string): Promise<UndoReport> {
+  return store.transact(async (tx) => {
+    const state = await tx.first<RunState>(runState(run));
+    if (!state) throw new ImportError(`There is no import run ${run}.`);
+    if (state.undone_at !== null) throw new ImportError(`Import run ${run} was undone already.`);
+    const commune = state.commune_code;
+    await tx.rows(lockCommuneImport(commune));
+    const touched = await tx.rows<TouchedRow>(touchedSince(commune, run));
+    if (touched.length > 0) throw new TouchedError(run, touched);
+    const box = await tx.first<BoundsRow>(boundsOfRun(commune, run));
+    const report = await takeBack(tx, commune, run);
+    await tx.run(markUndone(run, actor));
+    if (report.removed + report.restored > 0)
+      await announce(tx, { topic: 'import', communeCode: commune, bounds: wgs84Box(box), run });
+    return report;
+  });
+}
+
+async function takeBack(tx: Transaction, commune: string, run: number): Promise<UndoReport> {
+  await tx.run(dropRights(commune, run));
+  await tx.run(dropCertificateLinks(commune, run));
+  await tx.run(dropCertificates(commune, run));
+  await tx.run(dropPapers(commune, run));
+  await tx.run(dropParties(commune, run));
+  await tx.run(dropUses(commune, run));
+  const gone = await tx.run(dropParcels(commune, run));
+  const restored = await tx.run(restoreParcels(commune, run));
+  await tx.run(restoreUses(commune, run));
+  await tx.run(restoreRights(commune, run));
+  await tx.run(restoreFlagCodes(commune, run));
+  await tx.run(dropReplacedVersions(commune, run));
+  return { run, removed: gone - restored, restored };
+}
+
+function wgs84Box(box: BoundsRow | undefined): [number, number, number, number] | null {
+  if (!box || box.west === null || box.south === null || box.east === null || box.north === null) return null;
+  return [...vn2000ToWgs84(box.west, box.south), ...vn2000ToWgs84(box.east, box.north)];
+}
