@@ -24,7 +24,7 @@ export const FLAGS_KEY = 'flags';
 export const FLAG_SORTS = ['newest', 'gravest', 'sheet'] as const;
 export type FlagSort = (typeof FLAG_SORTS)[number];
 
-/** What of a commune's flags is wanted; everything where a part is left out. */
+/** What of a commune's flags is wanted; without a state those still to be worked off. */
 export interface FlagFilter {
   readonly commune: string;
   readonly state?: FlagState | undefined;
@@ -36,34 +36,38 @@ export interface FlagFilter {
 const FlagPage = z.object({
   flags: z.array(Flag),
   total: z.number().int(),
-  next: z.union([z.string(), z.number()]).nullish(),
+  next: z.string().nullable(),
 });
 type FlagPage = z.infer<typeof FlagPage>;
 
 const PAGE = 100;
+const MOST = 500;
 /** A commune with more open flags than this has other worries than its pins. */
 const MOST_PINS = 2000;
+/** States of flags that are still to be worked off, as the server takes them. */
+const WORK = 'open,in_progress';
 
 const flagPage = (query: Record<string, string | number | undefined>, signal: AbortSignal): Promise<FlagPage> =>
-  get('/api/flags', FlagPage, { query: { ...query, limit: PAGE }, signal });
+  get('/api/flags', FlagPage, { query, signal });
 
 export const flagsQuery = (filter: FlagFilter) =>
   infiniteQueryOptions({
     queryKey: [FLAGS_KEY, 'list', filter],
-    initialPageParam: undefined as string | number | undefined,
+    initialPageParam: undefined as string | undefined,
     placeholderData: keepPreviousData,
-    queryFn: ({ pageParam, signal }) => flagPage({ ...filter, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      flagPage({ ...filter, state: filter.state ?? WORK, after: pageParam, limit: PAGE }, signal),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
 /** The flag list, page by page. */
 export const useFlags = (filter: FlagFilter) => useInfiniteQuery(flagsQuery(filter));
 
-async function everyFlag(commune: string, state: FlagState, signal: AbortSignal): Promise<Flag[]> {
+async function openFlags(commune: string, signal: AbortSignal): Promise<Flag[]> {
   const flags: Flag[] = [];
-  let after: string | number | undefined;
+  let after: string | undefined;
   do {
-    const page = await flagPage({ commune, state, after }, signal);
+    const page = await flagPage({ commune, state: WORK, after, limit: MOST }, signal);
     flags.push(...page.flags);
     after = page.next ?? undefined;
   } while (after !== undefined && flags.length < MOST_PINS);
@@ -76,13 +80,7 @@ const pinsKey = (commune: string) => [FLAGS_KEY, 'pins', commune] as const;
 export const flagPinsQuery = (commune: string) =>
   queryOptions({
     queryKey: pinsKey(commune),
-    queryFn: async ({ signal }) => {
-      const [open, started] = await Promise.all([
-        everyFlag(commune, 'open', signal),
-        everyFlag(commune, 'in_progress', signal),
-      ]);
-      return [...open, ...started];
-    },
+    queryFn: ({ signal }) => openFlags(commune, signal),
   });
 
 export const useFlagPins = (commune: string) => useQuery(flagPinsQuery(commune));
