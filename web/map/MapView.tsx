@@ -1,5 +1,5 @@
 // The map as a React part: opens the canvas, keeps selection and exact shape in step, gives keyboard and status around it.
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Shape } from '../../data/geometry/shape.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { mapWords } from '../i18n/map.ts';
@@ -36,6 +36,7 @@ const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 export function MapView({ set, start, selected, shape, padding = NO_PADDING, onAtlas, children }: MapViewProps) {
   const say = useWords(mapWords);
   const element = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLDivElement>(null);
   const theme = useScheme();
   const { atlas, failed, retry } = useAtlas(element, { set, start, theme, label: say('map.label') });
   const [focused, setFocused] = useState(false);
@@ -47,7 +48,9 @@ export function MapView({ set, start, selected, shape, padding = NO_PADDING, onA
     return () => onAtlas(undefined);
   }, [atlas, onAtlas]);
   useEffect(() => atlas?.setPadding(padding), [atlas, padding]);
-  useEffect(() => atlas?.setSelected(selected), [atlas, selected]);
+  const ids = selected.join();
+  useEffect(() => atlas?.setSelected(ids === '' ? [] : ids.split(',').map(Number)), [atlas, ids]);
+  useRest(field, atlas);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lengths are written in the reader's language.
   useEffect(() => {
     if (atlas) atlas.putData(SHAPE_SOURCE, shape ? exactShape(shape) : NOTHING);
@@ -56,6 +59,7 @@ export function MapView({ set, start, selected, shape, padding = NO_PADDING, onA
   return (
     <div className={styles.frame}>
       <div
+        ref={field}
         id="map"
         className={styles.field}
         role="application"
@@ -79,6 +83,18 @@ export function MapView({ set, start, selected, shape, padding = NO_PADDING, onA
       {children}
     </div>
   );
+}
+
+/** Says on the element whether the map is drawn: `data-map` is `rest` or `busy`. */
+function useRest(field: RefObject<HTMLDivElement | null>, atlas: Atlas | undefined): void {
+  useEffect(() => {
+    const tell = (state: 'rest' | 'busy'): void => field.current?.setAttribute('data-map', state);
+    tell('busy');
+    const stops = [atlas?.on('idle', () => tell('rest')), atlas?.on('move', () => tell('busy'))];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [field, atlas]);
 }
 
 function Crosshair({ at }: { readonly at: readonly [number, number] }) {

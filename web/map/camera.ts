@@ -1,5 +1,5 @@
 // Moving the map: north up always, calm, and never at the price of what is selected.
-import type { Map as LibreMap, LngLatBoundsLike } from 'maplibre-gl';
+import { type Map as LibreMap, LngLat, type LngLatBoundsLike } from 'maplibre-gl';
 import type { Bounds } from '../../data/model/place.ts';
 import type { Atlas, Padding, Point } from './atlas.ts';
 import type { View } from './view.ts';
@@ -69,8 +69,9 @@ export function cameraOf(map: LibreMap): Camera {
         padding: withAir(padding, map.getContainer()),
         maxZoom: options.maxZoom ?? 19,
       });
-      const { lng, lat } = centreOf(camera?.center);
-      if (camera?.zoom !== undefined) go(lng, lat, camera.zoom, [0, 0]);
+      if (!camera?.center || camera.zoom === undefined) return;
+      const { lng, lat } = LngLat.convert(camera.center);
+      go(lng, lat, camera.zoom, [0, 0]);
     },
     pan: (right, down) => void map.panBy([right, down], { duration: stillPlease() ? 0 : 120 }),
     zoomBy: (steps) => void map.easeTo({ zoom: map.getZoom() + steps, duration: stillPlease() ? 0 : 150 }),
@@ -87,10 +88,6 @@ export function cameraOf(map: LibreMap): Camera {
       return [x, y];
     },
   };
-}
-
-function centreOf(center: unknown): { lng: number; lat: number } {
-  return center as { lng: number; lat: number };
 }
 
 /** A little air around what is fitted, less where the free part is small. */

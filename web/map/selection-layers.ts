@@ -58,7 +58,7 @@ const fromZoom = ['>=', ['zoom'], ['get', 'from']];
 /** Layers of the exact shape: ring, vertices, edge lengths and vertex numbers. */
 export function shapeLayers(colours: SelectionColours): readonly LayerJson[] {
   const text = {
-    'text-font': ['Inter'],
+    'text-font': ['Inter SemiBold', 'Inter', 'Be Vietnam Pro'],
     'text-rotation-alignment': 'map',
     'text-padding': 0,
   };

@@ -33,13 +33,27 @@ export const MapSearch = z.object({
 });
 export type MapSearch = z.infer<typeof MapSearch>;
 
-/** The view that shows a box (WGS 84) in so many pixels. */
-export function viewOfBounds([west, south, east, north]: Bounds, width: number, height: number): View {
-  const y = (lat: number): number => Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI;
+/** Mercator y, 0 at the north of the world square, 1 at its south. */
+const southing = (lat: number): number => (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2;
+const latitudeOf = (y: number): number => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+
+interface Screen {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels covered at the upper and lower edge. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The view that shows a box (WGS 84) in the free part of a screen, a tenth of air around it. */
+export function viewOfBounds([west, south, east, north]: Bounds, screen: Screen): View {
   const across = Math.max(1e-9, (east - west) / 360);
-  const down = Math.max(1e-9, (y(north) - y(south)) / 2);
-  const zoom = Math.min(19, Math.log2(Math.min(width / (512 * across), height / (512 * down))));
-  return { lng: (west + east) / 2, lat: (south + north) / 2, zoom: Math.max(4, zoom) };
+  const down = Math.max(1e-9, southing(south) - southing(north));
+  const free = screen.height - screen.top - screen.bottom;
+  const room = Math.min((screen.width * 0.9) / across, (free * 0.9) / down);
+  const zoom = Math.max(4, Math.min(19, Math.log2(room / 512)));
+  const lower = (screen.bottom - screen.top) / 2 / (512 * 2 ** zoom);
+  return { lng: (west + east) / 2, lat: latitudeOf((southing(north) + southing(south)) / 2 + lower), zoom };
 }
 
 /** The box around boxes; undefined for none. */

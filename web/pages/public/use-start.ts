@@ -3,12 +3,20 @@ import { useState } from 'react';
 import type { Bounds } from '../../../data/model/place.ts';
 import { readView, unionOf, type View, viewOfBounds } from '../../map/view.ts';
 import { useUnits } from '../../store/units.ts';
+import { heightOf } from '../../ui/BottomSheet.tsx';
 import type { LookUp } from './use-look-up.ts';
 
 const VIETNAM: Bounds = [102, 8, 110, 23.5];
 
+/** From this width on the sheet is docked beside the map. */
+const WIDE = 1024;
+const DOCKED = 360;
+const BARS = 100;
+
 function screenView(bounds: Bounds): View {
-  return viewOfBounds(bounds, window.innerWidth * 0.9, window.innerHeight * 0.7);
+  const { innerWidth: width, innerHeight: height } = window;
+  if (width >= WIDE) return viewOfBounds(bounds, { width: width - DOCKED, height: height - BARS, top: 0, bottom: 0 });
+  return viewOfBounds(bounds, { width, height, top: BARS, bottom: heightOf('read', height) });
 }
 
 /** Undefined until it is known; then it stays. */

@@ -1,0 +1,67 @@
+// A real Chromium for the stories: launch flags, pages of the three sizes, signing in, screenshots to look at afterwards.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+/** The machine's Chromium; another one is named by CHROMIUM. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Stories are skipped by name where it is missing: `describe.skipIf(!hasChromium)('… (needs Chromium)', …)`. */
+export const hasChromium = existsSync(CHROMIUM);
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/** The three screens of the design. */
+export const SCREENS = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  small: { viewport: { width: 1024, height: 768 } },
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** Starts Chromium; the caller closes it. */
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
+/** A page of its own session (own cookies) on a screen. `mistakes` collects what the page throws or logs as an error. */
+export async function openPage(
+  browser: Browser,
+  screen: keyof typeof SCREENS,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; mistakes: string[] }> {
+  const context = await browser.newContext({ ...SCREENS[screen], locale: 'vi-VN', ...options });
+  const page = await context.newPage();
+  const mistakes: string[] = [];
+  page.on('pageerror', (error) => mistakes.push(String(error)));
+  return { page, mistakes };
+}
+
+/** Signs in through the form, as a person does. Demo accounts: canbo, duyet, lanhdao, quantri. */
+export async function signIn(page: Page, house: string, username: string, password = 'thua-demo'): Promise<void> {
+  await page.goto(`${house}/dang-nhap`);
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForURL((url) => url.pathname !== '/dang-nhap');
+}
+
+/** Waits until the map has drawn all its tiles and labels. */
+export async function mapAtRest(page: Page): Promise<void> {
+  await page.locator('[data-map="rest"]').waitFor({ timeout: 60_000 });
+}
+
+const folder = join(import.meta.dirname, '../../node_modules/.cache/thua-stories');
+
+/** Saves the screen as <name>.png, to be looked at. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
