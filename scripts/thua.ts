@@ -2,6 +2,9 @@
 import { Command } from 'commander';
 import { runProgram } from './verb.ts';
 import { doctorVerb } from './verbs/doctor.ts';
+import { importVerb } from './verbs/import.ts';
+import { importUndoVerb } from './verbs/import-undo.ts';
+import { importUnitsVerb } from './verbs/import-units.ts';
 import { migrateVerb } from './verbs/migrate.ts';
 import { serveVerb } from './verbs/serve.ts';
 import { startVerb } from './verbs/start.ts';
@@ -12,6 +15,16 @@ const program = new Command('thua')
   .showHelpAfterError('(add --help for the options and an example)')
   .showSuggestionAfterError();
 
-for (const verb of [startVerb, serveVerb, migrateVerb, userVerb, doctorVerb]) verb(program);
+for (const verb of [
+  startVerb,
+  serveVerb,
+  importUnitsVerb,
+  importVerb,
+  importUndoVerb,
+  migrateVerb,
+  userVerb,
+  doctorVerb,
+])
+  verb(program);
 
 await runProgram(program, process.argv);

@@ -3,14 +3,14 @@ import { cors } from 'hono/cors';
 import { authRoutes } from './auth.ts';
 import { limitBody } from './body-limit.ts';
 import { coverageRoutes } from './coverage.ts';
-import { documentRoutes, documentRoutes } from './documents.ts';
-import { editRoutes, editRoutes } from './edits.ts';
-import { flagRoutes, flagRoutes } from './flags.ts';
+import { documentRoutes } from './documents.ts';
+import { editRoutes } from './edits.ts';
+import { flagRoutes } from './flags.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
 import { type House, openRoutes } from './house.ts';
 import { identify } from './identify.ts';
-import { liveRoutes, liveRoutes } from './live.ts';
+import { liveRoutes } from './live.ts';
 import { meRoutes } from './me.ts';
 import { measure } from './measure.ts';
 import { API_DOCUMENT } from './openapi.ts';
@@ -42,10 +42,6 @@ function resources(house: House) {
     .route('/', flagRoutes(house))
     .route('/', documentRoutes(house))
     .route('/', coverageRoutes(house))
-    .route('/', liveRoutes(house))
-    .route('/', flagRoutes(house))
-    .route('/', documentRoutes(house))
-    .route('/', editRoutes(house))
     .route('/', liveRoutes(house))
     .route('/', styleRoutes(house))
     .route('/', tileRoutes(house));

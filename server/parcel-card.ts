@@ -5,6 +5,8 @@ import type { Flag } from '../data/model/flag.ts';
 import { type OfficerParcelCard, ParcelCard, type PublicParcelCard } from '../data/model/parcel-card.ts';
 import { type Caller, reaches, seesPersons } from './caller.ts';
 import { boundsOf, lngLatOf } from './degrees.ts';
+import { flagOf } from './flag-writing.ts';
+import { type FlagRow, flagsWhere } from './flags.sql.ts';
 import { type House, openRoutes } from './house.ts';
 import { neighboursOf } from './neighbours.ts';
 import { IdParam, json, refusals } from './openapi.ts';
@@ -16,7 +18,6 @@ import {
   type UseRow,
   usesOfParcel,
 } from './parcel-card.sql.ts';
-import { flagsOnParcel, type ParcelFlagRow } from './parcel-flags.sql.ts';
 import { certificatesOf, ownersOf } from './persons.ts';
 import { notFound } from './refusal.ts';
 
@@ -52,14 +53,11 @@ function publicCard(row: ParcelCardRow): PublicParcelCard {
 const sheetOf = ({ sheetScale, sheetSource, sheetSurveyedOn }: ParcelCardRow): OfficerParcelCard['sheet'] =>
   sheetScale === null ? null : { scale: sheetScale, source: sheetSource, surveyedOn: sheetSurveyedOn };
 
+/** The newest flags of the parcel, done ones too. */
 async function flagsOf(house: House, communeCode: string, parcelId: number): Promise<Flag[]> {
-  const rows = await house.store.rows<ParcelFlagRow>(flagsOnParcel(communeCode, parcelId));
-  return rows.map(({ lon, lat, createdAt, updatedAt, ...flag }) => ({
-    ...flag,
-    at: lngLatOf(lon, lat),
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
-  }));
+  const any = { state: undefined, category: undefined, kind: undefined, severity: undefined };
+  const filter = { ...any, communes: [communeCode], parcel: parcelId };
+  return (await house.store.rows<FlagRow>(flagsWhere(filter, 'newest', undefined, 100))).map(flagOf);
 }
 
 /** The whole card; owners and certificates only for those who see persons. */

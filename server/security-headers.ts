@@ -11,7 +11,7 @@ function basemapOrigin(url: string | undefined): string[] {
 
 export function securityHeaders(house: House): MiddlewareHandler<Asked> {
   const basemap = basemapOrigin(house.env.basemapUrl);
-  return secureHeaders({
+  const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
@@ -34,4 +34,13 @@ export function securityHeaders(house: House): MiddlewareHandler<Asked> {
     strictTransportSecurity: house.env.publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: ['self'] },
   });
+  return async (c, next) => {
+    let stricter: string | null = null;
+    await headers(c, async () => {
+      await next();
+      // documents forbid more than pages do
+      stricter = c.res.headers.get('content-security-policy');
+    });
+    if (stricter !== null) c.res.headers.set('content-security-policy', stricter);
+  };
 }

@@ -76,7 +76,8 @@ export function addPast(communeCode: string, parcelId: number): readonly Sql[] {
         refusals, crs, columns)
       VALUES (1, ${communeCode}, 'nhap-lieu', 'thua.zip', 'x', 'shapefile', 1, 1, 0, 0, '[]', '{}', '{}')`,
     sql`INSERT INTO edit (id, commune_code, state, kind, author, author_name, reason, change)
-      VALUES (1, ${communeCode}, 'applied', 'attributes', 'a', 'Cán bộ Sửa Đổi', 'đo lại', '{"records": [], "lineage": []}')`,
+      VALUES (1, ${communeCode}, 'applied', 'attributes', 'a', 'Cán bộ Sửa Đổi', 'đo lại', jsonb_build_object('lineage', '[]'::jsonb, 'records', jsonb_build_array(jsonb_build_object('type', 'parcel', 'id', ${parcelId}::bigint,
+        'communeCode', ${communeCode}::text, 'version', 1, 'before', NULL, 'after', NULL))))`,
     sql`INSERT INTO parcel_version (commune_code, id, version, valid_from, import_run, record, geom)
       SELECT commune_code, id, 1, '2020-01-01', 1, jsonb_build_object('communeCode', commune_code, 'sheetNo', sheet_no,
         'parcelNo', parcel_no, 'oldSheetNo', old_sheet_no, 'oldParcelNo', old_parcel_no, 'nationalCode', national_code,

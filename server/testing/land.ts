@@ -18,6 +18,7 @@ export const ELSEWHERE = '99002';
 export const PARCELS = { first: 501, next: 502, bare: 503, far: 504, apart: 505 } as const;
 export const DOCUMENT_ID = 701;
 export const CERTIFICATE_ID = 801;
+export const FLAG_ID = 900;
 
 /** What must never reach the public, in any spelling. */
 export const SECRETS = {

@@ -1,5 +1,14 @@
 // Who gets what from every route: one row a route. A mounted route that is not in here fails server/access.db.test.ts.
-import { DOCUMENT_ID, HERE, PARCELS } from './land.ts';
+import { FLAG_KINDS } from '../../data/catalog/flag-kinds.ts';
+import { DOCUMENT_ID, FLAG_ID, HERE, PARCELS } from './land.ts';
+
+/** The smallest PNG. */
+const PHOTO = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
 
 /** Everyone who may ask. `elsewhere` is an officer of another commune; the others but `admin` reach only HERE. */
 export const ASKERS = ['everyone', 'officer', 'elsewhere', 'approver', 'leader', 'admin'] as const;
@@ -29,6 +38,45 @@ const persons: RouteRow['status'] = [401, 200, 403, 200, 403, 200];
 const parcel = `/api/parcels/${PARCELS.first}`;
 const reveal = { what: 'identity', id: DOCUMENT_ID, reason: 'kiểm tra quyền' };
 
+/** For those who write, in reach. */
+const writers = (done: number): RouteRow['status'] => [401, done, 403, done, 403, done];
+const newFlag = { parcelId: PARCELS.first, kind: FLAG_KINDS[0]?.id };
+const asPng = { 'content-type': 'image/png' };
+
+/** A change of the address, based on a version that is no more. */
+const parcelValue = {
+  communeCode: HERE,
+  sheetNo: '36',
+  parcelNo: '225',
+  oldSheetNo: '5',
+  oldParcelNo: '12',
+  nationalCode: 'w6ugqjq2zxyd',
+  landUse: 'ONT',
+  mappedArea: 400.5,
+  legalArea: 398,
+  address: 'Ấp 1',
+  hamletId: 1,
+  uses: [],
+  shape: null,
+};
+const staleEdit = {
+  kind: 'attributes',
+  reason: 'sửa địa chỉ',
+  change: {
+    records: [
+      {
+        type: 'parcel',
+        id: PARCELS.first,
+        communeCode: HERE,
+        version: 1,
+        before: parcelValue,
+        after: { ...parcelValue, address: 'Ấp 2' },
+      },
+    ],
+    lineage: [],
+  },
+};
+
 export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', route: '/healthz', path: '/healthz', status: open() },
   { method: 'GET', route: '/readyz', path: '/readyz', status: open() },
@@ -43,6 +91,46 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', route: '/api/parcels/:id/reveal', path: `${parcel}/reveal`, body: reveal, status: persons },
   { method: 'GET', route: '/api/parcels/:id/history', path: `${parcel}/history`, status: inReach },
   { method: 'GET', route: '/api/parcels/:id/lineage', path: `${parcel}/lineage`, status: inReach },
+  { method: 'GET', route: '/api/flags', path: '/api/flags', status: signedIn },
+  { method: 'GET', route: '/api/flags', path: `/api/flags?commune=${HERE}`, status: inReach },
+  { method: 'GET', route: '/api/flags/:id', path: `/api/flags/${FLAG_ID}`, status: inReach },
+  { method: 'POST', route: '/api/flags', path: '/api/flags', body: newFlag, status: writers(201) },
+  {
+    method: 'POST',
+    route: '/api/flags/:id/decision',
+    path: `/api/flags/${FLAG_ID}/decision`,
+    // of a version that is no more: nobody decides twice
+    body: { version: 0, to: 'in_progress' },
+    status: writers(409),
+  },
+  {
+    method: 'POST',
+    route: '/api/documents',
+    path: `/api/documents?commune=${HERE}`,
+    body: PHOTO,
+    headers: asPng,
+    status: writers(201),
+  },
+  { method: 'GET', route: '/api/documents/:id', path: '/api/documents/999999', status: [401, 404, 404, 404, 404, 404] },
+  { method: 'GET', route: '/api/edits', path: '/api/edits', status: signedIn },
+  { method: 'GET', route: '/api/edits', path: `/api/edits?commune=${HERE}`, status: inReach },
+  { method: 'POST', route: '/api/edits', path: '/api/edits', body: staleEdit, status: writers(409) },
+  {
+    method: 'POST',
+    route: '/api/edits/:id/decision',
+    path: '/api/edits/1/decision',
+    // decided long ago
+    body: { to: 'returned', note: 'xem lại' },
+    status: [401, 403, 403, 409, 403, 409],
+  },
+  { method: 'GET', route: '/api/coverage', path: '/api/coverage?level=commune&parent=99', status: signedIn },
+  {
+    method: 'GET',
+    route: '/api/coverage/export.xlsx',
+    path: '/api/coverage/export.xlsx?level=commune&parent=99',
+    status: signedIn,
+  },
+  { method: 'GET', route: '/api/live', path: '/api/live', status: signedIn },
   { method: 'GET', route: '/style.json', path: '/style.json', status: open() },
   { method: 'GET', route: '/tiles/sprite.json', path: '/tiles/sprite.json', status: open() },
   { method: 'GET', route: '/tiles/sprite.png', path: '/tiles/sprite.png', status: open() },
