@@ -1,6 +1,7 @@
 // For tests: a tile decoded by the library that MapLibre decodes with.
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
+import { BUFFER, EXTENT } from '../encoder/projector.ts';
 
 export interface ReadFeature {
   readonly id: number | undefined;
@@ -35,12 +36,24 @@ export function doubleAreaOf(ring: readonly (readonly [number, number])[]): numb
   return sum;
 }
 
-/** The largest distance (Chebyshev) from a vertex of one shape to the outline of the other, either way. */
+/**
+ * The largest distance (Chebyshev) from a vertex of one shape to the outline of the other, either way. Vertices that clipping
+ * made on the buffered edge are left out: there a shallow crossing moves by more than its line does, far outside the picture.
+ */
 export function outlineDistance(a: ReadFeature['parts'], b: ReadFeature['parts']): number {
   const oneWay = (from: ReadFeature['parts'], to: ReadFeature['parts']) =>
-    Math.max(...from.flat().map((vertex) => Math.min(...to.map((ring) => distanceToRing(vertex, ring)))));
+    Math.max(
+      0,
+      ...from
+        .flat()
+        .filter(isUncut)
+        .map((vertex) => Math.min(...to.map((ring) => distanceToRing(vertex, ring)))),
+    );
   return Math.max(oneWay(a, b), oneWay(b, a));
 }
+
+const isUncut = (vertex: readonly [number, number]): boolean =>
+  vertex.every((value) => value > -BUFFER && value < EXTENT + BUFFER);
 
 function distanceToRing([x, y]: readonly [number, number], ring: readonly (readonly [number, number])[]): number {
   let best = Number.POSITIVE_INFINITY;
