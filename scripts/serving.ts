@@ -36,6 +36,7 @@ export async function serveUntilStopped({ store, env }: Desk): Promise<void> {
   const stopped = stopSignal();
   const house = openHouse(store, env);
   const demo = await store.first<{ demo: boolean }>(isDemo());
+  if (env.oidc) house.journal.warn('OIDC_* is set, but this version signs in by name and password only');
   const listening = await listen(house);
   process.stdout.write(greeting(listening.url, demo?.demo ?? false));
   await stopped;
