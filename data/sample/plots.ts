@@ -37,7 +37,6 @@ class PlotCutter {
   readonly plots = new Map<number, Plot>();
   private readonly mesh: Mesh;
   private hamlet = 0;
-  private village = 0;
   private readonly phase: readonly [number, number];
   private readonly character: Character;
   private readonly terrain: Terrain;
@@ -55,7 +54,6 @@ class PlotCutter {
 
   cutBlock(block: Block): void {
     this.hamlet = block.hamlet;
-    this.village = block.village;
     const lived = this.character === 'town' ? 1 : block.village;
     if (lived > 0.42 || (lived > 0.2 && this.random.chance(0.3))) this.settle(block.face, 0);
     else this.open(block.face);
@@ -141,7 +139,17 @@ class PlotCutter {
       const cut = this.cutBehind(face, front, reach * random.between(0.48, 0.72), random.bell() * 0.03);
       if (cut) {
         this.keep(cut.near, trade ? 'trade' : 'home', along);
-        this.keep(cut.far, rural ? random.weigh([['garden', 7], ['pond', 1.2], ['home', 1]]) : 'home', rural ? undefined : along);
+        this.keep(
+          cut.far,
+          rural
+            ? random.weigh([
+                ['garden', 7],
+                ['pond', 1.2],
+                ['home', 1],
+              ])
+            : 'home',
+          rural ? undefined : along,
+        );
         return;
       }
     }
@@ -154,8 +162,17 @@ class PlotCutter {
     this.mosaic(face, town ? 420 : this.random.between(450, 1100), (wet) =>
       this.random.weigh<Purpose>(
         town
-          ? [['home', 5], ['garden', 3], ['trade', 0.3]]
-          : [['garden', 6], ['home', 1.1], ['pond', wet ? 1.6 : 0.5], ['crops', 1.2]],
+          ? [
+              ['home', 5],
+              ['garden', 3],
+              ['trade', 0.3],
+            ]
+          : [
+              ['garden', 6],
+              ['home', 1.1],
+              ['pond', wet ? 1.6 : 0.5],
+              ['crops', 1.2],
+            ],
       ),
     );
   }
@@ -187,14 +204,30 @@ class PlotCutter {
   private orchard(face: number): void {
     const size = this.random.between(700, 1500);
     this.mosaic(face, size, (wet) =>
-      this.random.weigh<Purpose>([['garden', 7], ['pond', wet ? 1.4 : 0.4], ['crops', 1], ['home', 0.35]]),
+      this.random.weigh<Purpose>([
+        ['garden', 7],
+        ['pond', wet ? 1.4 : 0.4],
+        ['crops', 1],
+        ['home', 0.35],
+      ]),
     );
   }
 
   private upland(face: number): void {
     const wood = this.wetness(face) > -0.25;
     this.mosaic(face, wood ? this.random.between(4500, 9000) : this.random.between(1200, 2600), () =>
-      this.random.weigh<Purpose>(wood ? [['forest', 9], ['garden', 1]] : [['garden', 4], ['crops', 4], ['forest', 1]]),
+      this.random.weigh<Purpose>(
+        wood
+          ? [
+              ['forest', 9],
+              ['garden', 1],
+            ]
+          : [
+              ['garden', 4],
+              ['crops', 4],
+              ['forest', 1],
+            ],
+      ),
     );
   }
 
@@ -231,7 +264,13 @@ class PlotCutter {
     let at = 0;
     let run: Purpose = 'rice';
     const keep = (strip: number): void => {
-      if (random.chance(0.12)) run = random.weigh<Purpose>([['rice', 12], ['crops', 1.4], ['garden', 0.8], ['pond', 0.5]]);
+      if (random.chance(0.12))
+        run = random.weigh<Purpose>([
+          ['rice', 12],
+          ['crops', 1.4],
+          ['garden', 0.8],
+          ['pond', 0.5],
+        ]);
       else if (random.chance(0.5)) run = 'rice';
       this.strip(strip, box, run);
     };
@@ -348,7 +387,8 @@ class PlotCutter {
         let best: Plot | undefined;
         let nearest = Infinity;
         for (const plot of all) {
-          if (plot.purpose === 'works' || !['home', 'garden', 'rice', 'crops', 'trade'].includes(plot.purpose)) continue;
+          if (plot.purpose === 'works' || !['home', 'garden', 'rice', 'crops', 'trade'].includes(plot.purpose))
+            continue;
           const { area, x, y } = areaAndMiddle(mesh, plot.face);
           const far = Math.abs(Math.hypot(x - village.x, y - village.y) - outskirts) + (plot.front ? 0 : 40);
           if (far < nearest && area >= low && area <= high) {
@@ -360,7 +400,8 @@ class PlotCutter {
       }
     }
     for (const plot of all) {
-      if (plot.purpose === 'garden' && random.chance(0.004) && areaAndMiddle(mesh, plot.face).area > 900) plot.purpose = 'works';
+      if (plot.purpose === 'garden' && random.chance(0.004) && areaAndMiddle(mesh, plot.face).area > 900)
+        plot.purpose = 'works';
     }
   }
 }

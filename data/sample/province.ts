@@ -18,6 +18,7 @@ export interface Border {
 export interface CommunePlan {
   readonly index: number;
   readonly code: string;
+  /** Without its kind. */
   readonly name: string;
   readonly kind: 'xa' | 'phuong';
   readonly character: Character;
@@ -70,7 +71,7 @@ export function planProvince(size: SampleSize): ProvincePlan {
     return {
       index,
       code: `99${String(index + 1).padStart(3, '0')}`,
-      name: `${character === 'town' ? 'Phường' : 'Xã'} ${names[index]}`,
+      name: names[index] as string,
       kind: character === 'town' ? ('phuong' as const) : ('xa' as const),
       character,
       oldNames: oldNamesOf(names, index, size.communes, random),
@@ -152,7 +153,8 @@ function cellOf(seed: string, q: number, r: number, spacing: number): Side[] {
 
 /** Keeps the half nearer to `self`; `site` names who made the edge that starts at a vertex. */
 function clip<V extends { x: number; y: number; site: Site }>(ring: readonly V[], self: Site, other: Site): V[] {
-  const nearer = (v: V): number => (other.x - v.x) ** 2 + (other.y - v.y) ** 2 - (self.x - v.x) ** 2 - (self.y - v.y) ** 2;
+  const nearer = (v: V): number =>
+    (other.x - v.x) ** 2 + (other.y - v.y) ** 2 - (self.x - v.x) ** 2 - (self.y - v.y) ** 2;
   const kept: V[] = [];
   ring.forEach((a, i) => {
     const b = ring[(i + 1) % ring.length] as V;
@@ -186,7 +188,8 @@ function borderOf(seed: string, self: Hex, other: Hex, beyond: number, spacing: 
   const scale = Math.min(1, spacing / 1000);
   const column = ([q, r]: Hex): number => q + Math.floor(r / 2);
   if (a[1] <= 0 !== b[1] <= 0) return { kind: 'river', name: RIVER_NAME, half: 34 * scale, beyond };
-  if (Math.min(a[1], b[1]) > 0 && random.chance(0.4)) return { kind: 'stream', name: streamName(random), half: 4, beyond };
+  if (Math.min(a[1], b[1]) > 0 && random.chance(0.4))
+    return { kind: 'stream', name: streamName(random), half: 4, beyond };
   if (column(a) <= 0 !== column(b) <= 0) return { kind: 'canal', name: MAIN_CANAL_NAME, half: 12 * scale, beyond };
   if (random.chance(0.42)) return { kind: 'road', name: districtRoadName(random), half: 4.5, beyond };
   return { kind: 'canal', name: canalName(random), half: random.between(4, 8) * Math.max(0.6, scale), beyond };

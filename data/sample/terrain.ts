@@ -77,7 +77,10 @@ function withBorders(plan: CommunePlan): { mesh: Mesh; strips: Map<number, Strip
   loops.push(corners.map((_, i) => count + i));
   const strips = new Map<number, Strip>();
   borders.forEach((border, i) => {
-    const axis = [corners[i] as readonly [number, number], corners[(i + 1) % count] as readonly [number, number]] as const;
+    const axis = [
+      corners[i] as readonly [number, number],
+      corners[(i + 1) % count] as readonly [number, number],
+    ] as const;
     strips.set(i, { kind: border.kind, name: border.name, width: border.half * 2, axis });
   });
   return { mesh: new Mesh(points, loops), strips };
@@ -99,7 +102,8 @@ function placeVillages(plan: CommunePlan, random: Random, area: number, x: numbe
   const radius = Math.sqrt(area / Math.PI);
   const turn = random.between(0, 6.28);
   return names.map((name, i) => {
-    if (i === 0) return { x: x + random.between(-0.15, 0.15) * radius, y: y + random.between(-0.15, 0.15) * radius, name };
+    if (i === 0)
+      return { x: x + random.between(-0.15, 0.15) * radius, y: y + random.between(-0.15, 0.15) * radius, name };
     const angle = turn + i * 2.399 + random.between(-0.3, 0.3);
     const far = radius * Math.min(0.86, 0.35 + 0.55 * Math.sqrt(i / count));
     return { x: x + Math.cos(angle) * far, y: y + Math.sin(angle) * far, name };
@@ -169,7 +173,11 @@ class Builder {
   }
 
   /** What is laid across a face: one strip, or a canal with a road beside it. */
-  private stripsFor(depth: number, village: number, length: number): { kind: StripKind; name: string | null; width: number }[] {
+  private stripsFor(
+    depth: number,
+    village: number,
+    length: number,
+  ): { kind: StripKind; name: string | null; width: number }[] {
     const { random, character } = this;
     const road = (width: number): { kind: StripKind; name: string; width: number } => ({
       kind: 'road',
