@@ -2,11 +2,10 @@
 import { fold } from '../catalog/fold.ts';
 import type { SourceRow } from '../formats/source.ts';
 import type { Shape } from '../geometry/shape.ts';
-import type { ParcelUse } from '../model/parcel.ts';
 import type { ColumnMap, FieldName } from './columns.ts';
 import type { Ground } from './ground.ts';
 import { type RepairTally, shapeOf } from './shape-of.ts';
-import { areaOf, birthYearOf, dayOf, numberLabel, textOf, usesOf } from './values.ts';
+import { areaOf, birthYearOf, dayOf, numberLabel, textOf, usesOf, type WrittenUse } from './values.ts';
 
 export interface OwnerRecord {
   readonly name: string;
@@ -31,7 +30,7 @@ export interface ParcelRecord {
   readonly mappedArea: number | null;
   readonly legalArea: number | null;
   readonly address: string | null;
-  readonly uses: readonly ParcelUse[];
+  readonly uses: readonly WrittenUse[];
   /** JSON of the columns that no field takes; null where there are none. */
   readonly extra: string | null;
   readonly shape: Shape | null;
@@ -42,6 +41,8 @@ export interface ParcelRecord {
 /** How rows are read: fixed once for a file. */
 export interface RowPlan {
   readonly columns: ColumnMap;
+  /** The columns that a field takes. */
+  readonly taken: ReadonlySet<string>;
   readonly ground: Ground;
   /** Columns whose dots part thousands. */
   readonly thousands: ReadonlySet<string>;
@@ -70,88 +71,109 @@ const personalName =
 /** @throws Refusal where the geometry cannot be a parcel */
 export function parcelRecord(row: SourceRow, plan: RowPlan): ParcelRecord {
   const shape = row.geometry === null ? null : shapeOf(row.geometry, plan.ground, plan.repairs);
-  const rest = new Map(Object.entries(row.properties));
-  const raw = (field: FieldName): unknown => {
-    const column = plan.columns[field];
-    if (column === undefined) return null;
-    const value = rest.get(column);
-    rest.delete(column);
-    const repair = typeof value === 'string' ? plan.repair.get(column) : undefined;
-    return repair ? repair(value as string) : value;
-  };
-  const unfit = (field: FieldName, value: unknown): null => {
-    plan.unfit.set(field, (plan.unfit.get(field) ?? 0) + 1);
-    rest.set(plan.columns[field] ?? field, value);
-    return null;
-  };
-  const text = (field: FieldName, read = textOf): string | null => {
-    const value = raw(field);
-    const found = read(value);
-    return found !== null && found.length > (longest[field] ?? 400) ? unfit(field, value) : found;
-  };
-  const area = (field: FieldName): number | null => {
-    const value = raw(field);
-    const number = areaOf(value, plan.thousands.has(plan.columns[field] ?? ''));
-    return number === undefined || Math.abs(number ?? 0) > 1e12 ? unfit(field, value) : number;
-  };
-  const mappedArea = area('mappedArea');
-  const legalArea = area('legalArea');
-  const landUse = text('landUse');
-  const record = {
-    sheetNo: text('sheetNo', numberLabel),
-    parcelNo: text('parcelNo', numberLabel),
-    oldSheetNo: text('oldSheetNo', numberLabel),
-    oldParcelNo: text('oldParcelNo', numberLabel),
-    nationalCode: text('nationalCode'),
+  const cells = new Cells(row.properties, plan);
+  const mappedArea = cells.area('mappedArea');
+  const legalArea = cells.area('legalArea');
+  const landUse = cells.text('landUse');
+  return {
+    sheetNo: cells.number('sheetNo'),
+    parcelNo: cells.number('parcelNo'),
+    oldSheetNo: cells.number('oldSheetNo'),
+    oldParcelNo: cells.number('oldParcelNo'),
+    nationalCode: cells.text('nationalCode'),
     landUse,
     mappedArea,
     legalArea,
-    address: text('address'),
-    uses: usesOf(landUse, legalArea ?? mappedArea).map((use) => ({
-      ...use,
-      term: null,
-      expiresOn: null,
-      origin: null,
-    })),
+    address: cells.text('address'),
+    uses: usesOf(landUse, legalArea ?? mappedArea),
     shape,
-    owner: ownerOf(text, raw),
-    certificate: certificateOf(text, raw),
+    owner: ownerOf(cells),
+    certificate: certificateOf(cells),
+    extra: cells.extra(),
   };
-  return { ...record, extra: extraOf(rest, plan) };
 }
 
-type Text = (field: FieldName) => string | null;
-type Raw = (field: FieldName) => unknown;
+/** The values of one row by field; what does not fit its field stays with the columns that no field takes. */
+class Cells {
+  private readonly properties: SourceRow['properties'];
+  private readonly plan: RowPlan;
+  private readonly unfit = new Set<string>();
 
-function ownerOf(text: Text, raw: Raw): OwnerRecord | null {
-  const name = text('ownerName');
-  const owner = {
-    address: text('ownerAddress'),
-    idNumber: text('ownerIdNumber'),
-    birthYear: birthYearOf(raw('ownerBirthYear')),
-  };
-  return name === null ? null : { name, ...owner };
-}
-
-function certificateOf(text: Text, raw: Raw): CertificateRecord | null {
-  const serial = text('certificateSerial');
-  const more = { registerNo: text('certificateRegisterNo'), issuedOn: dayOf(raw('certificateDate')) };
-  return serial === null || /^[-0.]*$/.test(serial) ? null : { serial, ...more };
-}
-
-function extraOf(rest: ReadonlyMap<string, unknown>, plan: RowPlan): string | null {
-  const kept: Record<string, unknown> = {};
-  let any = false;
-  for (const [column, value] of rest) {
-    if (value === null || value === undefined || value === '') continue;
-    if (isPersonal(column)) {
-      plan.personal.add(column);
-      continue;
-    }
-    kept[column] = storable(typeof value === 'string' ? (plan.repair.get(column)?.(value) ?? value) : value);
-    any = true;
+  constructor(properties: SourceRow['properties'], plan: RowPlan) {
+    this.properties = properties;
+    this.plan = plan;
   }
-  return any ? JSON.stringify(kept) : null;
+
+  raw(field: FieldName): unknown {
+    const column = this.plan.columns[field];
+    return column === undefined ? null : this.repaired(column, this.properties[column]);
+  }
+
+  text(field: FieldName): string | null {
+    return this.fitting(field, textOf(this.raw(field)));
+  }
+
+  number(field: FieldName): string | null {
+    return this.fitting(field, numberLabel(this.raw(field)));
+  }
+
+  area(field: FieldName): number | null {
+    const column = this.plan.columns[field];
+    if (column === undefined) return null;
+    const area = areaOf(this.properties[column], this.plan.thousands.has(column));
+    return area === undefined || Math.abs(area ?? 0) > 1e12 ? this.keep(field, column) : area;
+  }
+
+  /** JSON of the columns that no field takes. */
+  extra(): string | null {
+    const kept: Record<string, unknown> = {};
+    let any = false;
+    for (const column in this.properties) {
+      if (this.plan.taken.has(column) && !this.unfit.has(column)) continue;
+      const value = this.properties[column];
+      if (value === null || value === undefined || value === '') continue;
+      if (isPersonal(column)) this.plan.personal.add(column);
+      else {
+        kept[column] = storable(this.repaired(column, value));
+        any = true;
+      }
+    }
+    return any ? JSON.stringify(kept) : null;
+  }
+
+  private repaired(column: string, value: unknown): unknown {
+    if (typeof value !== 'string' || this.plan.repair.size === 0) return value;
+    return this.plan.repair.get(column)?.(value) ?? value;
+  }
+
+  private fitting(field: FieldName, text: string | null): string | null {
+    return text !== null && text.length > (longest[field] ?? 400)
+      ? this.keep(field, this.plan.columns[field] ?? '')
+      : text;
+  }
+
+  private keep(field: FieldName, column: string): null {
+    this.plan.unfit.set(field, (this.plan.unfit.get(field) ?? 0) + 1);
+    this.unfit.add(column);
+    return null;
+  }
+}
+
+function ownerOf(cells: Cells): OwnerRecord | null {
+  const name = cells.text('ownerName');
+  if (name === null) return null;
+  return {
+    name,
+    address: cells.text('ownerAddress'),
+    idNumber: cells.text('ownerIdNumber'),
+    birthYear: birthYearOf(cells.raw('ownerBirthYear')),
+  };
+}
+
+function certificateOf(cells: Cells): CertificateRecord | null {
+  const serial = cells.text('certificateSerial');
+  if (serial === null || /^[-0.]*$/.test(serial)) return null;
+  return { serial, registerNo: cells.text('certificateRegisterNo'), issuedOn: dayOf(cells.raw('certificateDate')) };
 }
 
 const personalColumns = new Map<string, boolean>();

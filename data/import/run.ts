@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { openSource } from '../formats/open-source.ts';
 import type { Source } from '../formats/source.ts';
+import { contains } from '../geometry/contains.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { Cipher } from '../store/cipher.ts';
 import { announce } from '../store/outbox.ts';
@@ -89,6 +90,7 @@ async function prepare(store: Store, task: ImportTask, source: Source, commune: 
   const verdict = await judged(store, commune, seen, declared.reading, forced);
   const plan: RowPlan = {
     columns,
+    taken: new Set(Object.values(columns)),
     ground: groundOf(commune.zone, verdict.reading, firstPlace(seen, verdict.reading)),
     thousands: seen.thousands,
     repair: seen.repair,
@@ -138,7 +140,8 @@ function sorting({ commune, task, source }: Prepared) {
   const { outline } = commune;
   return {
     onProgress: (rows: number) => task.onProgress?.(rows, source.count),
-    isOutside: (e: number, n: number) => outline !== null && distanceOutside(outline, e, n) > 40_000,
+    isOutside: (e: number, n: number) =>
+      outline !== null && !contains(outline, e, n) && distanceOutside(outline, e, n) > 40_000,
   };
 }
 

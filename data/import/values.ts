@@ -1,8 +1,13 @@
 // Single values as offices write them: decimal commas, thousand dots, days as DD/MM/YYYY, compound land uses.
 
+/** Text that is as it should be: most values, and worth the short way. */
+const plainWord = /^[!-~]+( [!-~]+)*$/;
+
 /** Trimmed and in NFC; null where nothing is left. Whole numbers lose the ".0" that spreadsheets give them. */
 export function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string' && plainWord.test(value)) return value;
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   const trimmed = text.normalize('NFC').replaceAll('\0', '').replace(/\s+/g, ' ').trim();
   return trimmed === '' ? null : trimmed;
@@ -62,6 +67,7 @@ export interface WrittenUse {
  */
 export function usesOf(label: string | null, wholeArea: number | null): WrittenUse[] {
   if (label === null) return [];
+  if (/^[A-Za-z]{2,5}$/.test(label)) return [{ code: label, area: wholeArea }];
   const parts = label.split(/[+;/&]|,(?!\d)|\s+và\s+/u).map((part) => part.trim());
   const uses = parts
     .filter((part) => part !== '')

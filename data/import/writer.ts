@@ -38,7 +38,7 @@ const parcelColumns = [
   'label',
   'label_clearance',
 ] as const;
-const useColumns = ['commune_code', 'parcel_id', 'ordinal', 'code', 'area', 'term', 'expires_on', 'origin'] as const;
+const useColumns = ['commune_code', 'parcel_id', 'ordinal', 'code', 'area'] as const;
 
 /** What a new version keeps of the row before it. */
 interface Kept {
@@ -144,7 +144,7 @@ function* parcelRows(
 function* useRows(placed: readonly Placed[], communeCode: string): Generator<readonly Cell[]> {
   for (const { write, id } of placed) {
     for (const [i, use] of write.record.uses.entries()) {
-      yield [communeCode, id, i + 1, use.code, use.area, use.term, use.expiresOn, use.origin];
+      yield [communeCode, id, i + 1, use.code, use.area];
     }
   }
 }
