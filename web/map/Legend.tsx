@@ -46,7 +46,7 @@ function LandUseRows({ codes }: { readonly codes: readonly string[] }) {
             <li key={code} className={styles.legendRow}>
               <span className={styles.swatch} style={{ background: use[theme] }} />
               <span>
-                {currentLanguage() === 'vi' ? use.nameVi : use.nameEn} <span className="num">{code}</span>
+                <span className="num">{code}</span> {currentLanguage() === 'vi' ? use.nameVi : use.nameEn}
               </span>
             </li>
           )

@@ -38,7 +38,7 @@ export function ParcelRows({ parcels, selected, onPick }: ParcelRowsProps) {
             aria-label={spokenParcel(say, parcel)}
             onClick={() => onPick(parcel)}
           >
-            <span className="num">
+            <span className={`num ${styles.listNumber}`}>
               {parcel.sheetNo || '–'}/{parcel.parcelNo || '–'}
             </span>
             <span>{parcel.landUse}</span>

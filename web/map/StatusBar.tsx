@@ -90,7 +90,7 @@ export function StatusBar({ atlas, zone, note }: StatusBarProps) {
             </option>
           ))}
         </select>
-        {note && <span>{note}</span>}
+        {note && <span className={styles.note}>{note}</span>}
       </span>
     </div>
   );

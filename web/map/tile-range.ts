@@ -15,13 +15,14 @@ const column = (lng: number, z: number): number => Math.floor(((lng + 180) / 360
 const row = (lat: number, z: number): number =>
   Math.floor(((1 - Math.asinh(Math.tan(lat * RADIANS)) / Math.PI) / 2) * 2 ** z);
 
-function tilesAt([west, south, east, north]: Bounds, z: number): TileId[] {
-  const tiles: TileId[] = [];
+function tilesAt([west, south, east, north]: Bounds, z: number): TileId[] | undefined {
   // A tile draws a little beyond its edge: the buffer of 64 of 4096.
-  const edge = 64 / 4096 / 2 ** z;
-  const pad = edge * 360;
-  for (let x = column(west - pad, z); x <= column(east + pad, z); x += 1)
-    for (let y = row(north + pad, z); y <= row(south - pad, z); y += 1) tiles.push({ z, x, y });
+  const pad = (64 / 4096 / 2 ** z) * 360;
+  const [left, right] = [column(west - pad, z), column(east + pad, z)];
+  const [top, bottom] = [row(north + pad, z), row(south - pad, z)];
+  if ((right - left + 1) * (bottom - top + 1) > MOST) return undefined;
+  const tiles: TileId[] = [];
+  for (let x = left; x <= right; x += 1) for (let y = top; y <= bottom; y += 1) tiles.push({ z, x, y });
   return tiles;
 }
 
@@ -29,8 +30,9 @@ function tilesAt([west, south, east, north]: Bounds, z: number): TileId[] {
 export function tilesOver(bounds: Bounds, zoom: number): TileId[] | undefined {
   const tiles: TileId[] = [];
   for (let z = Math.max(0, Math.min(zoom, 16) - 2); z <= zoom + 1; z += 1) {
-    tiles.push(...tilesAt(bounds, z));
-    if (tiles.length > MOST) return undefined;
+    const level = tilesAt(bounds, z);
+    if (!level || tiles.length + level.length > MOST) return undefined;
+    tiles.push(...level);
   }
   return tiles;
 }

@@ -7,7 +7,7 @@ export type Stop = 'glance' | 'read' | 'all';
 /** Heights in pixels; `all` leaves the search box free. */
 export function heightOf(stop: Stop, screen: number): number {
   if (stop === 'glance') return 96;
-  return stop === 'read' ? Math.min(318, screen - 140) : screen - 72;
+  return stop === 'read' ? Math.min(318, screen - 140) : screen - 96;
 }
 
 /** The stop nearest to a height. */
