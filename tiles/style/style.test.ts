@@ -1,0 +1,41 @@
+// The style is checked by the validator of MapLibre itself.
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, it } from 'vitest';
+import { LAYERS, layersOf } from '../layers.ts';
+import { spriteAt } from '../sprite/sprite.ts';
+import { COLOURINGS, parcelFill } from './parcel-fill.ts';
+import { styleOf } from './style.ts';
+
+describe.each(['light', 'dark'] as const)('The %s style', (theme) => {
+  const style = styleOf(theme, 'https://thua.example');
+
+  it('is valid, in every colouring', () => {
+    expect(validateStyleMin(style as never)).toEqual([]);
+    for (const colouring of COLOURINGS) {
+      const layers = style.layers.map((layer) =>
+        layer.id === 'parcels-fill' ? { ...layer, paint: parcelFill(colouring, theme) } : layer,
+      );
+      expect(validateStyleMin({ ...style, layers } as never), colouring).toEqual([]);
+    }
+  });
+
+  it('asks only for layers, attributes and images that exist', () => {
+    const attributes = new Set(
+      layersOf('parcels-officer')
+        .concat(layersOf('context'), layersOf('communes'))
+        .flatMap((layer) => layer.attributes.map(({ name }) => name)),
+    );
+    const images = Object.keys(spriteAt(2).index);
+    const text = JSON.stringify(style);
+    for (const [, name] of text.matchAll(/\["(?:get|has)","(\w+)"\]/g)) expect(attributes, name).toContain(name);
+    for (const [, name] of text.matchAll(/"((?:rule|hatch|dots)-[\w-]+)"/g)) expect(images).toContain(name);
+    for (const layer of style.layers) {
+      const name = layer['source-layer'];
+      if (name !== undefined) expect(Object.keys(LAYERS)).toContain(name);
+    }
+  });
+
+  it('needs no fonts from elsewhere', () => {
+    expect(style).not.toHaveProperty('glyphs');
+  });
+});
