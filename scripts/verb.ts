@@ -33,17 +33,20 @@ function barOf(done: number, total: number): string {
   return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${String(Math.round(share * 100)).padStart(3)} %`;
 }
 
-/** A progress line on standard error. Steps are printed one a line where standard error is no terminal. */
+/** A progress line on standard error. Where standard error is no terminal: one line a step and a tenth. */
 export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progress {
   let last = 0;
   let lastStep = '';
+  let lastTenth = 0;
   return {
     tell(step, done, total) {
       const now = Date.now();
       const isNew = step !== lastStep;
       lastStep = step;
       if (!stream.isTTY) {
-        if (isNew) stream.write(`${step}\n`);
+        const tenth = done !== undefined && total ? Math.floor((10 * done) / total) : 0;
+        if (isNew || tenth > lastTenth) stream.write(tenth > 0 ? `${step}: ${tenth * 10} %\n` : `${step}\n`);
+        lastTenth = tenth;
         return;
       }
       if (!isNew && now - last < DRAW_EVERY_MS && done !== total) return;

@@ -12,7 +12,7 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-const FINISH_WITHIN_MS = 5_000;
+const FINISH_WITHIN_MS = 3_000;
 
 function urlOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

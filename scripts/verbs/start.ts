@@ -6,8 +6,11 @@ import { type Desk, withStore } from '../verb.ts';
 
 async function start(desk: Desk): Promise<void> {
   const found = await desk.store.first<{ empty: boolean }>(isEmpty());
-  if (found?.empty)
-    process.stdout.write('The database is empty: npm run thua -- seed fills it with a demo province.\n');
+  if (found?.empty) {
+    // the generator is only loaded where it is needed: a second start takes seconds
+    const { seedProvince } = await import('./seed.ts');
+    await seedProvince(desk, {});
+  }
   await serveUntilStopped(desk);
 }
 
