@@ -18,7 +18,7 @@ interface Wanted {
   readonly ids: readonly number[];
 }
 
-/** Every wanted id has an entry. Shapes come in millimetres of `zone`. */
+/** Every wanted id has an entry, in the order asked. Shapes come in millimetres of `zone`. */
 export async function readParcels(queryable: Queryable, wanted: Wanted): Promise<Map<number, ParcelValue>> {
   const { communeCode, zone, ids } = wanted;
   const rows = await queryable.rows<ParcelRow>(parcelRows(communeCode, ids));
@@ -29,11 +29,10 @@ export async function readParcels(queryable: Queryable, wanted: Wanted): Promise
     found.set(row.id, { version: row.version, value: parcelOf(communeCode, zone, row, own) });
   }
   const gone = ids.filter((id) => !found.has(id));
-  if (gone.length === 0) return found;
-  const last = await queryable.rows<{ id: number; version: number }>(lastVersions(communeCode, gone));
+  const last =
+    gone.length === 0 ? [] : await queryable.rows<{ id: number; version: number }>(lastVersions(communeCode, gone));
   for (const { id, version } of last) found.set(id, { version: version + 1, value: null });
-  for (const id of gone) if (!found.has(id)) found.set(id, { version: 0, value: null });
-  return found;
+  return new Map(ids.map((id) => [id, found.get(id) ?? { version: 0, value: null }]));
 }
 
 function parcelOf(communeCode: string, zone: number, row: ParcelRow, uses: readonly UseRow[]): Parcel {
