@@ -1,5 +1,7 @@
 // How well a reading of the sample fits what is known of the commune: its outline, and vertices of parcels stored already.
 import { planeOf } from '../crs/plane.ts';
+import { boundsOf } from '../geometry/bounds.ts';
+import { contains } from '../geometry/contains.ts';
 import { edgeDistance } from '../geometry/edge-distance.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { converterOf } from './converter.ts';
@@ -55,6 +57,16 @@ export function distanceOutside(outline: Shape, e: number, n: number): number {
     least = Math.min(least, distance);
   }
   return least;
+}
+
+/** A test whether a place (millimetres of the outline's zone) lies outside by more than the outline's accuracy; quick for most. */
+export function outsideOf(outline: Shape): (e: number, n: number) => boolean {
+  const box = boundsOf(outline);
+  return (e, n) => {
+    if (e < box.minE - outlineAccuracy || e > box.maxE + outlineAccuracy) return true;
+    if (n < box.minN - outlineAccuracy || n > box.maxN + outlineAccuracy) return true;
+    return !contains(outline, e, n) && distanceOutside(outline, e, n) > outlineAccuracy;
+  };
 }
 
 /** Cells of stored vertices on a 5 cm grid of the zone. */

@@ -4,7 +4,6 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { openSource } from '../formats/open-source.ts';
 import type { Source } from '../formats/source.ts';
-import { contains } from '../geometry/contains.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { Cipher } from '../store/cipher.ts';
 import { announce } from '../store/outbox.ts';
@@ -13,7 +12,7 @@ import { bindColumns } from './columns.ts';
 import { type Commune, communeOf, knownParcels, storedVertices } from './commune.ts';
 import { converterOf } from './converter.ts';
 import { declaredReading, readingOfCode } from './declared-reading.ts';
-import { distanceOutside } from './fit.ts';
+import { outsideOf } from './fit.ts';
 import { groundOf } from './ground.ts';
 import { analyzeParcels, keepRun, lockCommuneImport, newRunId } from './import.sql.ts';
 import { ImportError } from './import-error.ts';
@@ -21,7 +20,7 @@ import type { RowPlan } from './parcel-record.ts';
 import { epsgOf, type Reading } from './reading.ts';
 import { repairWarnings } from './repair-warnings.ts';
 import { noRepairs } from './shape-of.ts';
-import { sortRows, type Tally } from './sort-rows.ts';
+import { type Sorting, sortRows, type Tally } from './sort-rows.ts';
 import { type Survey, survey } from './survey.ts';
 import { writeBatch } from './writer.ts';
 import { detect, type Verdict } from './zone-detective.ts';
@@ -136,12 +135,11 @@ function firstPlace(seen: Survey, reading: Reading): [number, number] {
   return placesOf(seen.sample.slice(0, 2), reading)[0] ?? [Number.NaN, Number.NaN];
 }
 
-function sorting({ commune, task, source }: Prepared) {
+function sorting({ commune, task, source }: Prepared): Sorting {
   const { outline } = commune;
   return {
-    onProgress: (rows: number) => task.onProgress?.(rows, source.count),
-    isOutside: (e: number, n: number) =>
-      outline !== null && !contains(outline, e, n) && distanceOutside(outline, e, n) > 40_000,
+    onProgress: (rows) => task.onProgress?.(rows, source.count),
+    isOutside: outline === null ? () => false : outsideOf(outline),
   };
 }
 
