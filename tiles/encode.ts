@@ -62,7 +62,7 @@ function drawAll(order: TileOrder, step: number, limit: number): LayerWriter[] {
     const source = sourceOf(name, order.set);
     const pens = source.drawings
       .filter(({ layer }) => order.tile.z >= layer.minzoom)
-      .map((drawing) => new Pen(drawing));
+      .map((drawing) => new Pen(drawing, order.set));
     drawRows(rows, source, pens, projector, { step, keepTiny: source.keepTiny && step === 1 }, limit - sizeOf(layers));
     layers.push(...pens.map((pen) => pen.writer));
   }
@@ -91,17 +91,31 @@ function drawRows(
 const others = (pens: readonly Pen[], one: Pen): number =>
   pens.reduce((sum, pen) => sum + (pen === one ? 0 : pen.writer.size), 0);
 
+/** Writers are kept with their buffers from tile to tile: a small tile costs less than making them. */
+const writers = new Map<string, LayerWriter>();
+
+function writerFor({ layer, attributes }: Drawing, set: TileSet): LayerWriter {
+  const key = `${set}/${layer.name}`;
+  let writer = writers.get(key);
+  if (!writer) {
+    writer = new LayerWriter(
+      layer.name,
+      attributes.map((attribute) => attribute.name),
+    );
+    writers.set(key, writer);
+  }
+  writer.clear();
+  return writer;
+}
+
 /** One layer of the tile at hand, with what it needs to turn a row into a feature. */
 class Pen {
   readonly writer: LayerWriter;
   private readonly drawing: Drawing;
 
-  constructor(drawing: Drawing) {
+  constructor(drawing: Drawing, set: TileSet) {
     this.drawing = drawing;
-    this.writer = new LayerWriter(
-      drawing.layer.name,
-      drawing.attributes.map((attribute) => attribute.name),
-    );
+    this.writer = writerFor(drawing, set);
   }
 
   draw(row: RowCursor, id: number, geometry: GeometryWriter): void {

@@ -20,12 +20,17 @@ export interface Grain {
   readonly keepTiny: boolean;
 }
 
+/** Scratch of the one geometry being written; a writer's work is done when `write` returns. */
+const commands = new ByteSink();
+const ring = new Path();
+const spare = new Path();
+
 export class GeometryWriter {
   /** The commands of the current feature. */
-  readonly commands = new ByteSink();
+  readonly commands = commands;
   private readonly cursor: WkbCursor;
-  private readonly ring = new Path();
-  private readonly spare = new Path();
+  private readonly ring = ring;
+  private readonly spare = spare;
   /** Where the first exterior ring that lost its area begins; 0 for none (no ring begins a row). */
   private vanishedAt = 0;
   private x = 0;

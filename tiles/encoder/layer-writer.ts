@@ -42,6 +42,7 @@ export class LayerWriter {
 
   clear(): void {
     this.features = 0;
+    this.room = Number.POSITIVE_INFINITY;
     this.body.clear();
     this.values.clear();
   }

@@ -62,7 +62,8 @@ function distanceToRing([x, y]: readonly [number, number], ring: readonly (reado
     const [bx, by] = ring[i] as readonly [number, number];
     const length = (bx - ax) ** 2 + (by - ay) ** 2;
     const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
-    best = Math.min(best, Math.max(Math.abs(ax + t * (bx - ax) - x), Math.abs(ay + t * (by - ay) - y)));
+    const onEdge = Math.max(Math.abs(ax + t * (bx - ax) - x), Math.abs(ay + t * (by - ay) - y));
+    best = Math.min(best, onEdge, Math.max(Math.abs(ax - x), Math.abs(ay - y)));
   }
   return best;
 }

@@ -1,0 +1,18 @@
+// npm run bench [-- name …]: the ratios of the performance goals, printed. Without names, all of them.
+import type { Bench } from './bench/bench.ts';
+import { tilesBench } from './bench/tiles.ts';
+
+const BENCHES: readonly Bench[] = [tilesBench];
+
+const say = (line: string) => console.log(line);
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown !== undefined || names.includes('--help')) {
+  say(`npm run bench [-- name …]\n${BENCHES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}`);
+  process.exitCode = unknown === undefined || unknown === '--help' ? 0 : 1;
+} else {
+  for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    say(`${bench.name}: ${bench.about}`);
+    if (!(await bench.run(say))) process.exitCode = 1;
+  }
+}

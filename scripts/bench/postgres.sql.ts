@@ -1,0 +1,24 @@
+// The statements of a bench's own PostgreSQL server.
+import { quotedName } from '../../data/store/identifier.ts';
+import { type Sql, sql } from '../../data/store/sql.ts';
+
+/** Names cannot be bound: these are the bench's own, quoted. */
+const statement = (text: string): Sql => ({ text, values: [] });
+
+export const createDatabase = (name: string, template: string): Sql =>
+  statement(`CREATE DATABASE ${quotedName(name)} TEMPLATE ${quotedName(template)}`);
+
+export const dropDatabase = (name: string): Sql =>
+  statement(`DROP DATABASE IF EXISTS ${quotedName(name)} WITH (FORCE)`);
+
+export interface ServerRow {
+  /** Process id of the server. */
+  readonly pid: number;
+  /** "PostgreSQL 15.9, fsync off, …" */
+  readonly about: string;
+}
+
+export const serverFacts = (): Sql => sql`
+  SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)::bigint AS pid,
+    'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') || ', synchronous_commit '
+      || current_setting('synchronous_commit') || ', shared_buffers ' || current_setting('shared_buffers') AS about`;
