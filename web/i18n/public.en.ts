@@ -19,6 +19,7 @@ export const publicEn: InEnglish<typeof publicVi> = {
   'parcel.noShape': 'Attributes only, no shape yet',
   'parcel.missing': 'Missing',
   'parcel.gone': 'This parcel is no longer on the map. It may have been split, merged or renumbered.',
+  'parcel.drawing': 'The parcel with the lengths of its edges',
   'parcel.retry': 'Retry',
   'skip.map': 'Go to the map',
   'act.print': 'Print map',

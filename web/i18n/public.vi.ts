@@ -16,6 +16,7 @@ export const publicVi = {
   'parcel.noShape': 'Chưa có hình thửa, chỉ có thuộc tính',
   'parcel.missing': 'Thiếu thông tin',
   'parcel.gone': 'Thửa này không còn trên bản đồ. Có thể thửa đã tách, hợp hoặc đổi số.',
+  'parcel.drawing': 'Hình thửa với chiều dài các cạnh',
   'parcel.retry': 'Thử lại',
   'skip.map': 'Tới bản đồ',
   'act.print': 'In bản đồ',

@@ -28,9 +28,6 @@ test('vertical edges are read from one side and still stand outside', () => {
   // West side, walked southwards: outside is under the feet.
   expect(labelAlong([105, 10.001], [105, 10])).toEqual({ rotate: 90, below: true });
 });
-  // West side, walked southwards.
-  expect(labelAlong([105, 10.001], [105, 10])).toEqual({ rotate: 90, below: true });
-});
 
 test('the number of a vertex stands away from the land', () => {
   const [right, down] = vertexOffset([0, 10], [0, 0], [10, 0]);

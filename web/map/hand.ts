@@ -32,6 +32,7 @@ function listenToMoves(bench: Workbench): void {
 export function listenToHand(bench: Workbench): { pickAt(point: Point): void } {
   const { map, bell } = bench;
   const hover = hoverer(bench);
+  const touch = window.matchMedia('(hover: none)');
   listenToMoves(bench);
 
   function pick(point: Point, shift: boolean): void {
@@ -41,7 +42,8 @@ export function listenToHand(bench: Workbench): { pickAt(point: Point): void } {
   function overPlace(event: MapMouseEvent): void {
     const point: Point = [event.point.x, event.point.y];
     bell.ring('pointer', { at: [event.lngLat.lng, event.lngLat.lat], point });
-    if (map.isMoving()) return;
+    // A finger does not hover: what it touches it picks.
+    if (map.isMoving() || touch.matches) return;
     const parcel = bench.parcelsIn(point)[0];
     hover(parcel?.id);
     map.getCanvas().style.cursor = parcel ? 'pointer' : '';

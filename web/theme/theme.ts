@@ -48,6 +48,9 @@ const fromTokens = {
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-default-border': 'var(--control-line)',
   '--mantine-color-anchor': 'var(--accent)',
+  // Borders of inputs, 3:1.
+  '--mantine-color-gray-4': 'var(--control-line)',
+  '--mantine-color-dark-4': 'var(--control-line)',
   '--mantine-color-error': 'var(--block)',
   '--mantine-color-gray-light-color': 'var(--ink-2)',
 };

@@ -94,10 +94,21 @@ function Content(props: LookUpSheetProps) {
   );
   const pick = (parcel: SeenParcel) => onPick(parcel.id);
   const nameList = <h2 className={styles.listTitle}>{sayMap('list.title')}</h2>;
-  if (listOpen) return wrap(nameList, <ParcelList atlas={atlas} selected={lookUp.id} onPick={pick} />);
+  if (listOpen)
+    return wrap(
+      nameList,
+      <div className={styles.bleed}>
+        <ParcelList atlas={atlas} selected={lookUp.id} onPick={pick} />
+      </div>,
+    );
   if (stack.length > 0 && lookUp.id === undefined) {
     const title = <h2 className={styles.listTitle}>{sayMap('stack.title', { count: stack.length })}</h2>;
-    return wrap(title, <ParcelRows parcels={stack} selected={undefined} onPick={pick} />);
+    return wrap(
+      title,
+      <div className={styles.bleed}>
+        <ParcelRows parcels={stack} selected={undefined} onPick={pick} />
+      </div>,
+    );
   }
   if (lookUp.id !== undefined) return wrap(note, <CardOrTrouble key={lookUp.id} {...props} />);
   return (
@@ -106,7 +117,9 @@ function Content(props: LookUpSheetProps) {
       {note}
       <Notice />
       {nameList}
-      <ParcelList atlas={atlas} selected={undefined} onPick={pick} />
+      <div className={styles.bleed}>
+        <ParcelList atlas={atlas} selected={undefined} onPick={pick} />
+      </div>
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { PublicParcelCard } from '../../../data/model/parcel-card.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { publicWords } from '../../i18n/public.ts';
 import { useWords } from '../../i18n/words.ts';
+import { BoundaryDrawing } from '../../panels/BoundaryDrawing.tsx';
 import { VertexTable } from '../../panels/VertexTable.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { formatArea, formatDay, formatLength } from '../../ui/format.ts';
@@ -130,7 +131,12 @@ export function ParcelFacts({ card, tableOpen, onTable, onClose }: ParcelFactsPr
       <Acts card={card} />
       <Notice asOf={card.asOf} />
       {shape && (
-        <div className={tableOpen ? undefined : styles.onlyOnPaper}>
+        <div className={styles.paper}>
+          <BoundaryDrawing shape={shape} label={say('parcel.drawing')} />
+        </div>
+      )}
+      {shape && (
+        <div className={tableOpen ? undefined : styles.paper}>
           {card.computedArea !== null && (
             <p className={styles.line}>{say('parcel.computed', { area: formatArea(card.computedArea) })}</p>
           )}
