@@ -6,6 +6,7 @@ import { importVerb } from './verbs/import.ts';
 import { importUndoVerb } from './verbs/import-undo.ts';
 import { importUnitsVerb } from './verbs/import-units.ts';
 import { migrateVerb } from './verbs/migrate.ts';
+import { seedVerb } from './verbs/seed.ts';
 import { serveVerb } from './verbs/serve.ts';
 import { startVerb } from './verbs/start.ts';
 import { userVerb } from './verbs/user.ts';
@@ -18,6 +19,7 @@ const program = new Command('thua')
 for (const verb of [
   startVerb,
   serveVerb,
+  seedVerb,
   importUnitsVerb,
   importVerb,
   importUndoVerb,
