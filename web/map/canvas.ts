@@ -193,5 +193,3 @@ const collator = new Intl.Collator('vi', { numeric: true });
 type Numbered = { readonly sheetNo: string; readonly parcelNo: string };
 const byNumber = (a: Numbered, b: Numbered): number =>
   collator.compare(a.sheetNo, b.sheetNo) || collator.compare(a.parcelNo, b.parcelNo);
-
-export type { Padding };
