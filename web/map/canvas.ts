@@ -4,7 +4,7 @@ import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as LibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bounds } from '../../data/model/place.ts';
-import type { Atlas, Gathering, LayerJson, Padding, Paint, ParcelSet, Point } from './atlas.ts';
+import type { Atlas, Gathering, LayerJson, Paint, ParcelSet, Point } from './atlas.ts';
 import { type Bell, makeBell } from './bell.ts';
 import { cameraOf } from './camera.ts';
 import { listenToHand } from './hand.ts';
