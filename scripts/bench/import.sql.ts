@@ -14,27 +14,6 @@ export const copyOut = (table: string, path: string): Sql => statement(`COPY ${q
 export const copyIn = (table: string, path: string): Sql =>
   statement(`COPY ${quotedName(table)} FROM ${literal(path)}`);
 
-export const analyze = (table: string): Sql => statement(`ANALYZE ${quotedName(table)}`);
-
-export interface IndexRow {
-  readonly name: string;
-  readonly definition: string;
-  /** It belongs to the primary key. */
-  readonly isKey: boolean;
-}
-
-/** Indexes of a table, the primary key first. */
-export const indexesOf = (table: string): Sql => sql`
-  SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition, i.indisprimary AS "isKey"
-  FROM pg_index i WHERE i.indrelid = to_regclass(${table}) ORDER BY i.indisprimary DESC, 1`;
-
-export const dropIndex = (table: string, { name, isKey }: IndexRow): Sql =>
-  statement(
-    isKey ? `ALTER TABLE ${quotedName(table)} DROP CONSTRAINT ${quotedName(name)}` : `DROP INDEX ${quotedName(name)}`,
-  );
-
-export const makeIndex = ({ definition }: IndexRow): Sql => statement(definition);
-
 export const addCommune = (code: string, zone: number, outline: Uint8Array): Sql => sql`
   INSERT INTO commune (code, name, name_folded, kind, province_code, zone, valid_from, geom)
   VALUES (${code}, 'Xã Lưới', 'xa luoi', 'xa', '99', ${zone}, '2025-07-01', ${outline})`;

@@ -11,6 +11,7 @@ import { type Bench, median, ratioText } from './bench.ts';
 import { type AtEnd, withEnding } from './ending.ts';
 import * as ask from './import.sql.ts';
 import { GRID_COMMUNE, GRID_ZONE, type ParcelGrid, parcelGrid, writeGeoJson } from './parcel-grid.ts';
+import { analyze, dropIndex, type IndexRow, indexesOf, makeIndex } from './postgres.sql.ts';
 import { type BenchServer, benchServer } from './postgres.ts';
 import { type Spent, spentOn } from './spent.ts';
 import { equal, UnequalError, verdict } from './verdict.ts';
@@ -45,7 +46,7 @@ async function copiedBesideIndexes(server: BenchServer, folder: string): Promise
   const { store, close } = await server.fresh();
   const spent = await spentOn(server.pid, async () => {
     for (const table of ask.FILLED_TABLES) await store.run(ask.copyIn(table, join(folder, table)));
-    for (const table of ask.FILLED_TABLES) await store.run(ask.analyze(table));
+    for (const table of ask.FILLED_TABLES) await store.run(analyze(table));
   });
   return { store, close, spent };
 }
@@ -53,17 +54,17 @@ async function copiedBesideIndexes(server: BenchServer, folder: string): Promise
 /** The rows copied into bare tables, then primary keys and indexes built, then ANALYZE: the least that PostgreSQL can do. */
 async function copiedThenIndexed(server: BenchServer, folder: string): Promise<Run> {
   const { store, close } = await server.fresh();
-  const indexes: ask.IndexRow[] = [];
+  const indexes: IndexRow[] = [];
   for (const table of ask.FILLED_TABLES) {
-    for (const index of await store.rows<ask.IndexRow>(ask.indexesOf(table))) {
-      await store.run(ask.dropIndex(table, index));
+    for (const index of await store.rows<IndexRow>(indexesOf(table))) {
+      await store.run(dropIndex(table, index));
       indexes.push(index);
     }
   }
   const spent = await spentOn(server.pid, async () => {
     for (const table of ask.FILLED_TABLES) await store.run(ask.copyIn(table, join(folder, table)));
-    for (const index of indexes) await store.run(ask.makeIndex(index));
-    for (const table of ask.FILLED_TABLES) await store.run(ask.analyze(table));
+    for (const index of indexes) await store.run(makeIndex(index));
+    for (const table of ask.FILLED_TABLES) await store.run(analyze(table));
   });
   return { store, close, spent };
 }
