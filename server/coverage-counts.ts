@@ -65,13 +65,15 @@ export function sumOf(counts: readonly Counts[]): Counts {
 
 /** Counts of every unit that has any, straight from the record. */
 export async function countNow(store: Store, communes: readonly string[], by: CountedBy): Promise<Map<string, Counts>> {
-  const numbers = async (which: Having) => {
-    const rows = await store.rows<OneCount>(countHaving(which, communes, by));
-    return new Map(rows.map(({ key, count }) => [key, count]));
+  const numbers = async (which: Having, groups: readonly (readonly string[])[] = [communes]) => {
+    const rows = await Promise.all(groups.map((group) => store.rows<OneCount>(countHaving(which, group, by))));
+    return new Map(rows.flat().map(({ key, count }) => [key, count]));
   };
+  // Owners commune by commune: a constant reaches every joined table (measured 17 s -> 5 s at a million parcels).
+  const each = communes.map((code) => [code]);
   const [basics, owners, geometry, attribute, owner, certificate, other, flags] = await Promise.all([
     store.rows<BasicCounts>(basicCounts(communes, by)),
-    numbers('owner_complete'),
+    numbers('owner_complete', each),
     numbers('flagged_geometry'),
     numbers('flagged_attribute'),
     numbers('flagged_owner'),

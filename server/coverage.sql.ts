@@ -26,6 +26,10 @@ export const basicCounts = (communes: readonly string[], by: CountedBy): Sql => 
     count(*) FILTER (WHERE ${having('flagged')}) AS flagged, max(p.valid_from) AS freshest
   FROM parcel p WHERE p.commune_code = ANY(${communes}::text[]) GROUP BY 1`;
 
+/** A single commune as a constant, which the planner carries into the joined tables. */
+const within = (communes: readonly string[]): Sql =>
+  communes.length === 1 ? sql`p.commune_code = ${communes[0] ?? ''}` : sql`p.commune_code = ANY(${communes}::text[])`;
+
 export interface OneCount {
   key: string;
   count: number;
@@ -34,7 +38,7 @@ export interface OneCount {
 /** How many parcels the list behind `which` holds. As a WHERE, so that the planner may join instead of asking row by row. */
 export const countHaving = (which: Having, communes: readonly string[], by: CountedBy): Sql => sql`
   SELECT ${keyOf(by)} AS key, count(*) AS count
-  FROM parcel p WHERE p.commune_code = ANY(${communes}::text[]) AND ${having(which)} GROUP BY 1`;
+  FROM parcel p WHERE ${within(communes)} AND ${having(which)} GROUP BY 1`;
 
 export interface FreshFlags {
   key: string;
