@@ -49,8 +49,10 @@ export async function searchNumber(house: House, query: NumberQuery, asking: Ask
     first: asking.reach === 'all' ? [] : asking.reach,
     limit: asking.limit,
   };
-  const today = await house.store.rows<ParcelHitRow>(parcelsByNumber(question));
-  const before = await house.store.rows<ParcelHitRow>(parcelsByOldNumber(question));
+  const [today, before] = await Promise.all([
+    house.store.rows<ParcelHitRow>(parcelsByNumber(question)),
+    house.store.rows<ParcelHitRow>(parcelsByOldNumber(question)),
+  ]);
   const seen = new Set(today.map(({ id }) => id));
   const rows = [...today, ...before.filter(({ id }) => !seen.has(id))].slice(0, asking.limit);
   const where = communes ?? (asking.reach === 'all' ? [] : asking.reach);
