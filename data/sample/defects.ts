@@ -6,6 +6,7 @@ import { bedOf } from './defect-bed.ts';
 import { ATTRIBUTE_DEFECTS } from './defects-attributes.ts';
 import { CERTIFICATE_DEFECTS } from './defects-certificates.ts';
 import { GEOMETRY_DEFECTS } from './defects-geometry.ts';
+import { PARCEL_DEFECTS } from './defects-parcels.ts';
 import { PEOPLE_DEFECTS } from './defects-people.ts';
 import type { ProvincePlan } from './province.ts';
 import type { Counters } from './records.ts';
@@ -27,7 +28,13 @@ export function plantDefects(province: ProvincePlan, drawn: DrawnCommune, counte
   const { commune } = drawn;
   const times = Math.max(1, Math.round(commune.parcels.length * RATE));
   const planted: PlantedDefect[] = [];
-  const planters = [...GEOMETRY_DEFECTS, ...ATTRIBUTE_DEFECTS, ...PEOPLE_DEFECTS, ...CERTIFICATE_DEFECTS];
+  const planters = [
+    ...GEOMETRY_DEFECTS,
+    ...PARCEL_DEFECTS,
+    ...ATTRIBUTE_DEFECTS,
+    ...PEOPLE_DEFECTS,
+    ...CERTIFICATE_DEFECTS,
+  ];
   for (const [rule, plant] of planters) {
     for (let i = 0; i < times; i++) {
       const done = plant(bed);

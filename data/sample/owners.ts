@@ -1,7 +1,7 @@
 // Who holds which parcel: families their house plot and some fields, the State its offices, hamlets their cemetery.
 import type { PartyKindEntry } from '../catalog/party-roles.ts';
 import type { People } from './people.ts';
-import type { Purpose } from './plots.ts';
+import type { Purpose } from './plot-book.ts';
 import type { CommunePlan } from './province.ts';
 import type { Random } from './random.ts';
 import type { Counters, SampleParcel, SampleParty, SampleRight } from './records.ts';

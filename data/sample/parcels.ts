@@ -9,7 +9,7 @@ import type { Shape } from '../geometry/shape.ts';
 import type { ParcelUse } from '../model/parcel.ts';
 import { type Drawing, ringOf } from './drawing.ts';
 import { PROVINCE_NAME } from './place-names.ts';
-import type { Plot, Purpose } from './plots.ts';
+import type { Plot, Purpose } from './plot-book.ts';
 import type { CommunePlan, ProvincePlan } from './province.ts';
 import type { Random } from './random.ts';
 import type { Counters, SampleParcel } from './records.ts';

@@ -2,7 +2,7 @@
 import type { CertificateFormId } from '../catalog/certificate-forms.ts';
 import type { Shape } from '../geometry/shape.ts';
 import type { ParcelUse } from '../model/parcel.ts';
-import type { Purpose } from './plots.ts';
+import type { Purpose } from './plot-book.ts';
 import type { CommunePlan } from './province.ts';
 
 /** A shape in millimetres with the zone it stands in; planted defects may name another zone. */
