@@ -46,9 +46,11 @@ function houseIn(ring: Ring, parcel: SampleParcel, random: Random): number[] | u
   const [ux, uy] = parcel.front ?? longest(ring);
   const [e, n] = parcel.label;
   const broad = parcel.clearance * 1000 * random.between(0.62, 0.86);
+  // Half the breadth of a family's house, or of a public one.
+  const most = (parcel.purpose === 'home' ? 5_200 : 9_500) * random.between(0.75, 1.15);
   for (const stretch of [2.4, 2, 1.7, 1.4, 1.15, 0.95, 0.8]) {
-    const long = Math.min(broad * stretch, 14_000);
-    const wide = Math.min(broad, 9_000);
+    const long = Math.min(broad * stretch, most * 1.7);
+    const wide = Math.min(broad, most);
     const corners = [
       [-wide, -long],
       [wide, -long],
