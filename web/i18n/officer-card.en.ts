@@ -79,6 +79,7 @@ export const officerCardEn: InEnglish<typeof officerCardVi> = {
   'identity.cccd': 'Citizen ID',
   'identity.cmnd': 'Old ID card',
   'identity.passport': 'Passport',
+  'identity.business': 'Business number',
   'identity.other': 'Document',
   'identity.noneAtAll': 'No personal number',
   'reveal.action': 'Show in full',

@@ -74,6 +74,7 @@ export const officerCardVi = {
   'identity.cccd': 'CCCD',
   'identity.cmnd': 'CMND',
   'identity.passport': 'Hộ chiếu',
+  'identity.business': 'Mã số doanh nghiệp',
   'identity.other': 'Giấy tờ',
   'identity.noneAtAll': 'Thiếu số định danh',
   'reveal.action': 'Hiện đầy đủ',

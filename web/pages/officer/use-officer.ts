@@ -1,0 +1,65 @@
+// State of the officer's page, all of it in the address; and who may do what.
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { Me } from '../../../data/model/account.ts';
+import type { Bounds } from '../../../data/model/place.ts';
+import type { View } from '../../map/view.ts';
+import { writeView } from '../../map/view.ts';
+import { useUnits } from '../../store/units.ts';
+import type { OfficerSearch } from './route.tsx';
+
+const route = getRouteApi('/canbo');
+
+/** A commune in the account's reach. */
+export interface Reach {
+  readonly code: string;
+  readonly name: string;
+  readonly zone: number;
+  readonly bounds: Bounds | null;
+}
+
+/** Administrators reach every commune; `undefined` until it is known. */
+function useReach(me: Me): readonly Reach[] | undefined {
+  const { data: units } = useUnits();
+  return me.communes.length > 0 || me.role !== 'admin' ? me.communes : units;
+}
+
+export type Go = (next: Partial<OfficerSearch>, options?: { readonly replace?: boolean }) => void;
+
+function useGo(): Go {
+  const navigate = useNavigate();
+  return useCallback(
+    (next, options) =>
+      void navigate({
+        to: '/canbo',
+        search: (now: OfficerSearch) => ({ ...now, ...next }),
+        replace: options?.replace ?? false,
+      }),
+    [navigate],
+  );
+}
+
+export function useOfficer() {
+  const search = route.useSearch();
+  const { me } = route.useRouteContext();
+  const reach = useReach(me);
+  const commune = reach?.find(({ code }) => code === search.commune) ?? reach?.[0];
+  const go = useGo();
+  const look = useCallback((view: View) => go({ at: writeView(view) }, { replace: true }), [go]);
+  /** Another parcel, or none: what was being done to the last one ends (its draft is kept). */
+  const choose = useCallback((parcel: number | undefined) => go({ parcel, act: undefined }), [go]);
+  return useMemo(
+    () => ({
+      search,
+      me,
+      reach,
+      commune,
+      go,
+      look,
+      choose,
+      mayDecide: me.role === 'approver' || me.role === 'admin',
+    }),
+    [search, me, reach, commune, go, look, choose],
+  );
+}
+export type Officer = ReturnType<typeof useOfficer>;

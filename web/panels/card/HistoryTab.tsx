@@ -1,0 +1,116 @@
+// Tab "Lịch sử": every version, who made it and why, field by field; where the parcel came from.
+import type { HistoryEntry } from '../../../data/model/edit.ts';
+import { ApiProblem } from '../../api.ts';
+import { officerCardWords } from '../../i18n/officer-card.ts';
+import { useWords } from '../../i18n/words.ts';
+import { type Relative, useHistory, useLineage } from '../../store/history.ts';
+import { formatInstant } from '../../ui/format.ts';
+import styles from './card.module.css';
+import { fieldName, fieldText } from './field-values.ts';
+import { PanelState } from './PanelState.tsx';
+
+function Changes({ changed }: { readonly changed: HistoryEntry['changed'] }) {
+  const say = useWords(officerCardWords);
+  const fields = changed.filter(({ field }) => field !== 'shape');
+  return (
+    <>
+      {fields.length > 0 && (
+        <table className={styles.changes}>
+          <thead>
+            <tr>
+              <th scope="col">{say('history.field')}</th>
+              <th scope="col">{say('history.before')}</th>
+              <th scope="col">{say('history.after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map(({ field, before, after }) => (
+              <tr key={field}>
+                <th scope="row">{fieldName(field)}</th>
+                <td className="num">{fieldText(field, before)}</td>
+                <td className="num">{fieldText(field, after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {fields.length < changed.length && <p className={styles.quiet}>{say('history.shape')}</p>}
+    </>
+  );
+}
+
+function Entry({ entry }: { readonly entry: HistoryEntry }) {
+  const say = useWords(officerCardWords);
+  const current = entry.validTo === null;
+  return (
+    <li className={styles.entry} data-current={current}>
+      <div className={styles.sectionHead}>
+        <h3>{say('history.version', { version: entry.version })}</h3>
+        {current && (
+          <span className={styles.chip} data-tone="within">
+            {say('history.current')}
+          </span>
+        )}
+      </div>
+      <p className={styles.quiet}>
+        <span className="num">{formatInstant(entry.validFrom)}</span> · {say(`history.how.${entry.how}`)}
+        {entry.actorName && ` · ${entry.actorName}`}
+      </p>
+      {entry.reason && <p>{say('history.reason', { reason: entry.reason })}</p>}
+      {entry.changed.length === 0 ? (
+        <p className={styles.quiet}>{entry.version === 1 && say('history.first')}</p>
+      ) : (
+        <Changes changed={entry.changed} />
+      )}
+    </li>
+  );
+}
+
+interface RelativesProps {
+  readonly label: string;
+  readonly relatives: readonly Relative[];
+  readonly onParcel: (id: number) => void;
+}
+
+function Relatives({ label, relatives, onParcel }: RelativesProps) {
+  if (relatives.length === 0) return null;
+  return (
+    <p className={styles.quiet}>
+      {label}{' '}
+      {relatives.map(({ id, sheetNo, parcelNo, inForce }) => (
+        <button
+          key={id}
+          type="button"
+          className={`num ${styles.link}`}
+          disabled={!inForce}
+          onClick={() => onParcel(id)}
+        >
+          {sheetNo ?? '–'}/{parcelNo ?? '–'}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+export function HistoryTab({ id, onParcel }: { readonly id: number; readonly onParcel: (id: number) => void }) {
+  const say = useWords(officerCardWords);
+  const history = useHistory(id);
+  const { data: lineage } = useLineage(id);
+  if (history.error) {
+    const detail = history.error instanceof ApiProblem ? history.error.detail : '';
+    return <PanelState message={say('history.failed', { detail })} onRetry={() => void history.refetch()} />;
+  }
+  if (!history.data) return <PanelState loading />;
+  return (
+    <section className={styles.section}>
+      <Relatives label={say('history.parents')} relatives={lineage?.parents ?? []} onParcel={onParcel} />
+      <Relatives label={say('history.children')} relatives={lineage?.children ?? []} onParcel={onParcel} />
+      {history.data.length === 0 && <p>{say('history.none')}</p>}
+      <ol className={styles.entries}>
+        {history.data.map((entry) => (
+          <Entry key={entry.version} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+// Tab "Chủ sử dụng": who holds the parcel and how; numbers masked.
+
+import { MATCH_STATES } from '../../../data/catalog/parcel-states.ts';
+import { PARTY_ROLES } from '../../../data/catalog/party-roles.ts';
+import type { OfficerParcelCard, OwnerView } from '../../../data/model/parcel-card.ts';
+import { currentLanguage } from '../../i18n/language.ts';
+import { officerCardWords } from '../../i18n/officer-card.ts';
+import { type SayOf, useWords } from '../../i18n/words.ts';
+import { initialsOf } from '../../shell/AccountButton.tsx';
+import styles from './card.module.css';
+import { MaskedField } from './MaskedField.tsx';
+
+type Say = SayOf<typeof officerCardWords>;
+type Identities = OwnerView['identities'];
+
+const KINDS = ['cccd', 'cmnd', 'passport', 'business'] as const;
+
+function identityLabel(kind: string, say: Say): string {
+  const known = KINDS.find((each) => each === kind);
+  return say(known ? `identity.${known}` : 'identity.other');
+}
+
+function Numbers({ parcelId, identities }: { readonly parcelId: number; readonly identities: Identities }) {
+  const say = useWords(officerCardWords);
+  if (identities.length === 0) return <span className={styles.missing}>{say('identity.noneAtAll')}</span>;
+  return identities.map(({ id, kind, masked }) => (
+    <MaskedField
+      key={id}
+      parcelId={parcelId}
+      what="identity"
+      id={id}
+      masked={masked}
+      label={identityLabel(kind, say)}
+    />
+  ));
+}
+
+function howHeld(owner: OwnerView, say: Say): string {
+  const [a, b] = owner.share;
+  const form = say(owner.form === 'rieng' ? 'owners.sole' : 'owners.shared');
+  return a === b ? form : `${form} · ${say('owners.share', { a, b })}`;
+}
+
+function Members({ parcelId, owner }: { readonly parcelId: number; readonly owner: OwnerView }) {
+  const say = useWords(officerCardWords);
+  return (
+    <ul className={styles.members}>
+      {owner.members.map((member) => (
+        <li key={member.id}>
+          <span>
+            {member.name}
+            <span className={styles.quiet}>
+              {[
+                PARTY_ROLES.find(({ id }) => id === member.role)?.[currentLanguage()] ?? member.role,
+                member.birthYear ? say('owners.born', { year: member.birthYear }) : undefined,
+              ]
+                .filter(Boolean)
+                .map((text) => ` · ${text}`)}
+            </span>
+          </span>
+          <Numbers parcelId={parcelId} identities={member.identities} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Owner({ parcelId, owner }: { readonly parcelId: number; readonly owner: OwnerView }) {
+  const say = useWords(officerCardWords);
+  const verified = MATCH_STATES.find(({ code }) => code === owner.verified)?.[currentLanguage()];
+  return (
+    <article className={`${styles.section} ${styles.owner}`}>
+      <span className={`num ${styles.initials}`} aria-hidden="true">
+        {initialsOf(owner.name)}
+      </span>
+      <div>
+        <h3>{owner.name}</h3>
+        <p className={styles.quiet}>
+          {[
+            say(`kind.${owner.kind}`),
+            howHeld(owner, say),
+            owner.birthYear ? say('owners.born', { year: owner.birthYear }) : undefined,
+            verified,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {(owner.members.length === 0 || owner.identities.length > 0) && (
+          <Numbers parcelId={parcelId} identities={owner.identities} />
+        )}
+        {owner.members.length > 0 && <Members parcelId={parcelId} owner={owner} />}
+        <p className={styles.quiet}>
+          {say('owners.address')}: {owner.address ?? say('missing')}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+export function OwnersTab({ card }: { readonly card: OfficerParcelCard }) {
+  const say = useWords(officerCardWords);
+  if (card.owners === null) return <p className={styles.empty}>{say('owners.hidden')}</p>;
+  if (card.owners.length === 0) return <p className={styles.empty}>{say('owners.none')}</p>;
+  return card.owners.map((owner) => <Owner key={owner.rightId} parcelId={card.id} owner={owner} />);
+}
