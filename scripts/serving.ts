@@ -1,8 +1,8 @@
 // Serving until told to stop: what `serve` and `start` have in common.
 
+import { isDemo } from '../server/accounts/me.sql.ts';
 import { openHouse } from '../server/house.ts';
 import { listen } from '../server/listen.ts';
-import { isDemo } from '../server/me.sql.ts';
 import type { Desk } from './verb.ts';
 
 /** The accounts that `seed` makes (design section 6). */

@@ -1,30 +1,30 @@
 // Every route of the server on one page.
 import { cors } from 'hono/cors';
-import { authRoutes } from './auth.ts';
-import { limitBody } from './body-limit.ts';
-import { coverageRoutes } from './coverage.ts';
-import { documentRoutes } from './documents.ts';
-import { editRoutes } from './edits.ts';
-import { flagRoutes } from './flags.ts';
-import { healthRoutes } from './health.ts';
-import { historyRoutes } from './history.ts';
+import { authRoutes } from './accounts/auth.ts';
+import { identify } from './accounts/identify.ts';
+import { meRoutes } from './accounts/me.ts';
+import { coverageRoutes } from './coverage/coverage.ts';
+import { documentRoutes } from './documents/documents.ts';
+import { editRoutes } from './edits/edits.ts';
+import { flagRoutes } from './flags/flags.ts';
 import { type House, openRoutes } from './house.ts';
-import { identify } from './identify.ts';
-import { liveRoutes } from './live.ts';
-import { meRoutes } from './me.ts';
-import { measure } from './measure.ts';
-import { API_DOCUMENT } from './openapi.ts';
-import { parcelCardRoutes } from './parcel-card.ts';
-import { parcelListRoutes } from './parcel-list.ts';
-import { answerErrors, notFound, refuse } from './refusal.ts';
-import { revealRoutes } from './reveal.ts';
-import { guardOrigin } from './same-origin.ts';
-import { searchRoutes } from './search.ts';
-import { securityHeaders } from './security-headers.ts';
-import { styleRoutes } from './style.ts';
-import { tileRoutes } from './tiles.ts';
-import { unitRoutes } from './units.ts';
-import { BUILT_WEB, webAppRoutes } from './web-app.ts';
+import { limitBody } from './http/body-limit.ts';
+import { healthRoutes } from './http/health.ts';
+import { measure } from './http/measure.ts';
+import { API_DOCUMENT } from './http/openapi.ts';
+import { answerErrors, notFound, refuse } from './http/refusal.ts';
+import { guardOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { liveRoutes } from './live/live.ts';
+import { BUILT_WEB, webAppRoutes } from './pages/web-app.ts';
+import { historyRoutes } from './parcels/history.ts';
+import { parcelCardRoutes } from './parcels/parcel-card.ts';
+import { parcelListRoutes } from './parcels/parcel-list.ts';
+import { revealRoutes } from './parcels/reveal.ts';
+import { unitRoutes } from './parcels/units.ts';
+import { searchRoutes } from './search/search.ts';
+import { styleRoutes } from './tiles/style.ts';
+import { tileRoutes } from './tiles/tiles.ts';
 
 /** Every resource, in the order of the contract. */
 function resources(house: House) {

@@ -2,13 +2,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type Cipher, openCipher } from '../data/store/cipher.ts';
 import type { Store } from '../data/store/store.ts';
-import type { Caller } from './caller.ts';
-import { CallerMemory } from './caller-memory.ts';
+import type { Caller } from './accounts/caller.ts';
+import { CallerMemory } from './accounts/caller-memory.ts';
+import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Environment } from './env.ts';
+import { Measures } from './http/measures.ts';
+import { refuseBadInput } from './http/refusal.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { Measures } from './measures.ts';
-import { refuseBadInput } from './refusal.ts';
-import { openSessions, type Sessions } from './sessions.ts';
 
 export interface House {
   readonly store: Store;

@@ -1,5 +1,5 @@
 -- Accounts: who may sign in, in which role, for which communes. Passwords and sessions are kept by the account library through
--- server/accounts-adapter.ts; role and scope are ours.
+-- server/accounts/accounts-adapter.ts; role and scope are ours.
 
 CREATE TABLE account (
   id text PRIMARY KEY,

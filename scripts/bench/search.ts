@@ -4,7 +4,7 @@ import type { SearchAnswer } from '../../data/model/search.ts';
 import { randomOf } from '../../data/sample/random.ts';
 import type { Sql } from '../../data/store/sql.ts';
 import type { Store } from '../../data/store/store.ts';
-import * as questions from '../../server/search.sql.ts';
+import * as questions from '../../server/search/search.sql.ts';
 import { testHouse, type Visitor } from '../../server/testing/house.ts';
 import type { Bench } from './bench.ts';
 import { withEnding } from './ending.ts';

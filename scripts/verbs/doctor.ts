@@ -2,9 +2,9 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { proveGuard } from '../../data/store/prove-guard.ts';
-import { type Counts, countRecords, type Versions, versions } from '../../server/doctor.sql.ts';
-import { BUILT_WEB } from '../../server/web-app.ts';
-import { WebFiles } from '../../server/web-files.ts';
+import { type Counts, countRecords, type Versions, versions } from '../../server/http/doctor.sql.ts';
+import { BUILT_WEB } from '../../server/pages/web-app.ts';
+import { WebFiles } from '../../server/pages/web-files.ts';
 import { type Desk, VerbError, withStore } from '../verb.ts';
 
 interface Finding {

@@ -1,5 +1,5 @@
 // `thua seed`: fills an empty database with a fictional province, so that there is something to look at and to test with.
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type DrawnCommune, makeCommune } from '../../data/sample/commune.ts';
@@ -9,7 +9,7 @@ import { loadProvince } from '../../data/sample/load.ts';
 import { type ProvincePlan, planProvince } from '../../data/sample/province.ts';
 import { type Counters, firstCounters, type SampleCommune } from '../../data/sample/records.ts';
 import { openCipher } from '../../data/store/cipher.ts';
-import { createAccount } from '../../server/accounts.ts';
+import { createAccount } from '../../server/accounts/accounts.ts';
 import { refreshLandCover } from '../../tiles/land-cover.ts';
 import { type Desk, VerbError, withStore } from '../verb.ts';
 
@@ -38,14 +38,13 @@ export async function seedProvince(desk: Desk, options: SeedOptions): Promise<vo
   const plan = planProvince({ communes, parcels, seed: options.seed ?? '1' });
   const planted: PlantedDefect[] = [];
   const loaded = await load(desk, plan, options.errors ? planted : undefined);
-  await desk.store.run(analyse());
   const codes = plan.communes.map(({ code }) => code);
-  desk.progress.tell('Drawing the land cover', 0, codes.length);
-  await refreshLandCover(desk.store, codes, (done, all) => desk.progress.tell('Drawing the land cover', done, all));
   desk.progress.tell('Making the demo accounts');
   await makeAccounts(desk, codes);
-  if (options.errors)
-    await writeFile(join(desk.env.dataDirectory, SAMPLE_ERRORS), `${JSON.stringify(planted, null, 1)}\n`);
+  await desk.store.run(analyse());
+  desk.progress.tell('Drawing the land cover', 0, codes.length);
+  await refreshLandCover(desk.store, codes, (done, all) => desk.progress.tell('Drawing the land cover', done, all));
+  if (options.errors) await writeList(desk.env.dataDirectory, planted);
   desk.progress.end();
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   process.stdout.write(
@@ -55,13 +54,18 @@ export async function seedProvince(desk: Desk, options: SeedOptions): Promise<vo
   );
 }
 
+async function writeList(directory: string, planted: readonly PlantedDefect[]): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, SAMPLE_ERRORS), `${JSON.stringify(planted, null, 1)}\n`);
+}
+
 async function refuseHeld({ store }: Desk): Promise<void> {
   const held = await store.first<HeldRow>(whatIsHeld());
-  if (!held || (held.communes === 0 && !held.parcels)) return;
+  if (!held || (held.communes === 0 && !held.parcels && !held.accounts)) return;
   throw new VerbError(
     held.demo
       ? 'This database already holds a demo province. Empty it (embedded: remove the folder db under DATA_DIR) to seed another.'
-      : 'This database holds land records that are not a demo. Seeding needs an empty database: set DATABASE_URL or DATA_DIR to another one.',
+      : 'This database holds land records or accounts that are not a demo. Seeding needs an empty database: set DATABASE_URL or DATA_DIR to another one.',
   );
 }
 

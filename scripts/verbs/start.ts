@@ -1,6 +1,6 @@
 // `thua start`: what `npm start` runs after installing and building. An empty database gets the demo province.
 import type { Command } from 'commander';
-import { isEmpty } from '../../server/doctor.sql.ts';
+import { isEmpty } from '../../server/http/doctor.sql.ts';
 import { serveUntilStopped } from '../serving.ts';
 import { type Desk, withStore } from '../verb.ts';
 

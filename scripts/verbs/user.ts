@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import { Role } from '../../data/model/account.ts';
-import { createAccount } from '../../server/accounts.ts';
+import { createAccount } from '../../server/accounts/accounts.ts';
 import { VerbError, withStore } from '../verb.ts';
 
 interface AddOptions {

@@ -1,7 +1,7 @@
 // For tests: the whole server over a test database, asked without a socket, by anyone.
 import type { Role } from '../../data/model/account.ts';
 import type { Store } from '../../data/store/store.ts';
-import { createAccount } from '../accounts.ts';
+import { createAccount } from '../accounts/accounts.ts';
 import { type Api, buildApp } from '../app.ts';
 import type { Environment } from '../env.ts';
 import { type House, openHouse } from '../house.ts';

@@ -1,0 +1,82 @@
+// Sign in, sign out. The account library answers; what leaves here is our own grammar, and each try leaves a row in the access log.
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { type Asked, type House, openRoutes } from '../house.ts';
+import { addressOf } from '../http/address.ts';
+import { json, refusals } from '../http/openapi.ts';
+import { Refusal } from '../http/refusal.ts';
+import { logAccess } from './access-log.ts';
+import { type AccountRow, accountByName } from './accounts.sql.ts';
+import { accountOf, sessionCookie } from './identify.ts';
+import { PEER_HEADER } from './sessions.ts';
+
+const SignIn = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+const SignedIn = z.object({ username: z.string(), displayName: z.string() });
+
+const signIn = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-in/username',
+  summary: 'Sign in with name and password; the answer sets the session cookie',
+  request: { body: { content: json(SignIn), required: true } },
+  responses: { 200: { description: 'Signed in', content: json(SignedIn) }, ...refusals(400, 401, 403, 413, 415, 429) },
+});
+
+const signOut = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-out',
+  summary: 'End the session',
+  responses: { 204: { description: 'Signed out' }, ...refusals(403) },
+});
+
+const wrong = (): Refusal =>
+  new Refusal('unauthenticated', {
+    detail: { vi: 'Tên đăng nhập hoặc mật khẩu không đúng.', en: 'The name or the password is wrong.' },
+  });
+
+/** Asks the library with nothing of the request but what it needs. */
+function askLibrary(house: House, c: Context<Asked>, path: string, body: unknown): Promise<Response> {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  const cookie = c.req.header('cookie');
+  const peer = addressOf(c);
+  if (cookie && path === '/sign-out') headers.set('cookie', cookie);
+  if (peer) headers.set(PEER_HEADER, peer);
+  const url = new URL(`/api/auth${path}`, house.env.publicUrl);
+  return house.sessions.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
+}
+
+function passCookies(c: Context<Asked>, answer: Response): void {
+  for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+  c.header('cache-control', 'no-store');
+}
+
+/** Too many tries, or the wrong name or password: all that a caller learns. */
+async function refuseSignIn(house: House, c: Context<Asked>, answer: Response): Promise<never> {
+  await logAccess(house, c, { action: 'sign_in_failed' });
+  if (answer.status === 429) {
+    const seconds = answer.headers.get('x-retry-after') ?? '60';
+    throw new Refusal('too-many', { headers: { 'retry-after': seconds } });
+  }
+  if (answer.status >= 500) throw new Error('The account library failed.');
+  throw wrong();
+}
+
+export function authRoutes(house: House) {
+  return openRoutes()
+    .openapi(signIn, async (c) => {
+      const asked = c.req.valid('json');
+      const account = await house.store.first<AccountRow>(accountByName(asked.username.toLowerCase()));
+      const answer = await askLibrary(house, c, '/sign-in/username', asked);
+      if (!answer.ok || !account) return refuseSignIn(house, c, answer);
+      c.set('caller', accountOf(account));
+      await logAccess(house, c, { action: 'sign_in' });
+      passCookies(c, answer);
+      return c.json({ username: account.username, displayName: account.displayName }, 200);
+    })
+    .openapi(signOut, async (c) => {
+      const cookie = sessionCookie(c.req.header('cookie'));
+      if (cookie !== undefined) house.callers.forget(cookie);
+      passCookies(c, await askLibrary(house, c, '/sign-out', {}));
+      if (c.var.caller.role !== 'public') await logAccess(house, c, { action: 'sign_out' });
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,84 @@
+// Documents: what is kept, who may see it, and that nothing of it runs in the page.
+import { beforeAll, expect, it } from 'vitest';
+import { sql } from '../../data/store/sql.ts';
+import type { Store } from '../../data/store/store.ts';
+import { describeStores } from '../../data/store/testing/databases.ts';
+import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
+import { ELSEWHERE, HERE, settle } from '../testing/land.ts';
+
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const PDF = new TextEncoder().encode('%PDF-1.7 bản quét');
+
+describeStores('documents', (open) => {
+  let store: Store;
+  let at: TestHouse;
+  let officer: Visitor;
+
+  beforeAll(async () => {
+    store = await open();
+    at = testHouse(store);
+    await settle(at.house);
+    officer = await at.signedIn('officer', [HERE]);
+  });
+
+  const upload = (query: string, body: Uint8Array, type = 'image/png', who: Visitor = officer) =>
+    who.ask(`/api/documents?commune=${HERE}&${query}`, { body, headers: { 'content-type': type } });
+  const keep = async (query: string, body: Uint8Array, type?: string): Promise<number> => {
+    const answer = await upload(query, body, type);
+    expect(answer.status, await answer.clone().text()).toBe(201);
+    return ((await answer.json()) as { id: number }).id;
+  };
+
+  it('come back byte for byte, sandboxed, under a harmless name', async () => {
+    const name = encodeURIComponent('../../etc/<script>"ảnh hiện trạng".html');
+    const id = await keep(`kind=photo&name=${name}`, PNG);
+    const answer = await officer.ask(`/api/documents/${id}`);
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(PNG);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+    expect(answer.headers.get('cache-control')).toContain('no-store');
+    const disposition = decodeURIComponent(answer.headers.get('content-disposition') ?? '');
+    expect(disposition).toContain("filename*=UTF-8''scriptảnh hiện trạng.png");
+    expect(disposition).not.toMatch(/\.\.|<|html/);
+  });
+
+  it('are what their bytes say, whatever the header claims', async () => {
+    const html = new TextEncoder().encode('<html><script>alert(1)</script>');
+    expect((await upload('kind=photo', html, 'image/png')).status).toBe(415);
+    expect((await upload('kind=photo', new Uint8Array(0), 'image/png')).status).toBe(415);
+    const id = await keep('kind=decision&name=a.png', PDF, 'image/png');
+    const answer = await officer.ask(`/api/documents/${id}`);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment;.*a\.pdf/);
+  });
+
+  it('are at most 8 MB', async () => {
+    const big = new Uint8Array(8 * 1024 * 1024 + 1);
+    big.set(PNG);
+    expect((await upload('kind=photo', big)).status).toBe(413);
+    await keep('kind=photo', big.subarray(0, 8 * 1024 * 1024));
+  });
+
+  it('belong to their commune, scans to those who see persons; each look at a scan is logged', async () => {
+    const photo = await keep('kind=photo', PNG);
+    const scan = await keep('kind=scan', PDF, 'application/pdf');
+    const leader = await at.signedIn('leader', [HERE]);
+    const elsewhere = await at.signedIn('officer', [ELSEWHERE]);
+    const status = async (who: Visitor, id: number) => (await who.ask(`/api/documents/${id}`)).status;
+    expect(await status(at.everyone, photo)).toBe(401);
+    expect(await status(elsewhere, photo)).toBe(403);
+    expect(await status(leader, photo)).toBe(200);
+    expect(await status(leader, scan)).toBe(403);
+    expect(await status(officer, scan)).toBe(200);
+    expect(await status(officer, 87654321)).toBe(404);
+    expect((await upload('kind=photo', PNG, 'image/png', elsewhere)).status).toBe(403);
+    expect((await upload('kind=photo', PNG, 'image/png', leader)).status).toBe(403);
+    expect((await upload('kind=virus', PNG)).status).toBe(400);
+    const rows = await store.rows(sql`SELECT object_id, fields FROM access_log WHERE action = 'document'`);
+    expect(rows.filter((row) => (row as { object_id: number }).object_id === scan)).toEqual([
+      { object_id: scan, fields: 'scan' },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(`"object_id":${photo},`);
+  });
+});

@@ -1,0 +1,34 @@
+// Photos, decisions and scans, kept in the database beside the record.
+import { type Sql, sql } from '../../data/store/sql.ts';
+
+export interface DocumentToAdd {
+  readonly communeCode: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: Uint8Array;
+  readonly content: Uint8Array;
+  readonly createdBy: string;
+}
+
+export const addDocument = (document: DocumentToAdd): Sql => sql`
+  INSERT INTO document (commune_code, kind, name, media_type, size, sha256, content, created_by)
+  VALUES (${document.communeCode}, ${document.kind}, ${document.name}, ${document.mediaType}, ${document.content.byteLength},
+    ${document.sha256}, ${document.content}, ${document.createdBy})
+  RETURNING id`;
+
+export interface DocumentRow {
+  communeCode: string;
+  kind: 'photo' | 'decision' | 'minutes' | 'scan';
+  name: string;
+  mediaType: string;
+}
+
+export const documentById = (id: number): Sql =>
+  sql`SELECT commune_code AS "communeCode", kind, name, media_type AS "mediaType" FROM document WHERE id = ${id}`;
+
+export const documentContent = (communeCode: string, id: number): Sql =>
+  sql`SELECT content FROM document WHERE commune_code = ${communeCode} AND id = ${id}`;
+
+export const communeIsKnown = (code: string): Sql =>
+  sql`SELECT 1 AS known FROM commune WHERE code = ${code} AND valid_to IS NULL`;

@@ -1,0 +1,103 @@
+// One screen that follows: what it missed first, then what happens, nothing twice, nothing out of order.
+import type { SSEStreamingApi } from 'hono/streaming';
+import { type OutboxExtent, type OutboxRow, outboxAfter, outboxExtent } from '../../data/store/outbox.sql.ts';
+import type { Store } from '../../data/store/store.ts';
+import { type Account, reaches } from '../accounts/caller.ts';
+import { type Entry, entriesOf, type LiveHub } from './live-hub.ts';
+
+/** Entries that wait for a slow screen; above it, the screen is told to load anew. */
+const MAX_WAITING = 1000;
+/** What is replayed at most; above it, loading anew is cheaper. */
+const MAX_REPLAY = 1000;
+/** Comment lines keep proxies from closing a quiet stream. */
+const HEARTBEAT_MS = 15_000;
+/** A stream ends after this long: the browser comes back with its session, which is looked at again. */
+const LIFETIME_MS = 10 * 60_000;
+
+/** The entries after `lastId`, or 'reset' where the log no longer reaches back to it, or never held it. */
+async function missedSince(store: Store, lastId: number): Promise<Entry[] | 'reset'> {
+  const { first, last } = (await store.first<OutboxExtent>(outboxExtent())) ?? { first: null, last: null };
+  if (lastId > (last ?? 0)) return 'reset';
+  if (first !== null && lastId < first - 1) return 'reset';
+  const rows = await store.rows<OutboxRow>(outboxAfter(lastId, MAX_REPLAY + 1));
+  return rows.length > MAX_REPLAY ? 'reset' : entriesOf(rows);
+}
+
+/** Entries on their way to one screen. */
+class Waiting {
+  entries: Entry[] = [];
+  overflowed = false;
+  #wake: (() => void) | undefined;
+
+  push(entries: readonly Entry[]): void {
+    if (this.entries.length + entries.length > MAX_WAITING) {
+      this.overflowed = true;
+      this.entries = [];
+    } else if (!this.overflowed) this.entries.push(...entries);
+    this.wake();
+  }
+
+  wake(): void {
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+
+  /** Until something comes or the time is over; true where something came. */
+  async more(ms: number): Promise<boolean> {
+    if (this.entries.length > 0 || this.overflowed) return true;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#wake = undefined;
+        resolve(false);
+      }, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+    });
+  }
+}
+
+/** Writes the stream until the screen leaves, falls too far behind, or the stream has lived its time. */
+export async function streamTo(
+  stream: SSEStreamingApi,
+  store: Store,
+  hub: LiveHub,
+  account: Account,
+  lastEventId: number | undefined,
+): Promise<void> {
+  const waiting = new Waiting();
+  const { from, leave } = await hub.follow((entries) => waiting.push(entries));
+  stream.onAbort(() => {
+    leave();
+    waiting.wake();
+  });
+  const reset = (id: number) => stream.writeSSE({ event: 'reset', id: String(id), data: '{}' });
+  let sent = lastEventId ?? from;
+  const send = async (entries: readonly Entry[]): Promise<void> => {
+    for (const { id, event } of entries) {
+      if (id <= sent) continue;
+      sent = id;
+      if (!reaches(account, event.communeCode)) continue;
+      await stream.writeSSE({ id: String(id), event: event.topic, data: JSON.stringify(event) });
+    }
+  };
+  try {
+    await stream.write(': \n\n');
+    if (lastEventId !== undefined) {
+      const missed = await missedSince(store, lastEventId);
+      if (missed === 'reset') {
+        sent = from;
+        await reset(from);
+      } else await send(missed);
+    }
+    const end = Date.now() + LIFETIME_MS;
+    while (!stream.aborted && Date.now() < end) {
+      if (!(await waiting.more(HEARTBEAT_MS))) await stream.write(': \n\n');
+      if (waiting.overflowed) return void (await reset(sent));
+      await send(waiting.entries.splice(0));
+    }
+  } finally {
+    leave();
+  }
+}

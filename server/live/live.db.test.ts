@@ -1,0 +1,141 @@
+// What other screens hear: everything of their communes, once, in order, also after they were away.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../../data/store/sql.ts';
+import type { Store } from '../../data/store/store.ts';
+import { describeStores } from '../../data/store/testing/databases.ts';
+import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
+import { ELSEWHERE, HERE, PARCELS, settle } from '../testing/land.ts';
+
+interface Heard {
+  id: number;
+  event: string;
+  data: { flagId?: number; communeCode?: string; state?: string };
+}
+
+/** Reads a stream until `count` events came. */
+async function* eventsOf(answer: Response): AsyncGenerator<Heard> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of answer.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const lines = text.slice(0, end).split('\n');
+      text = text.slice(end + 2);
+      const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+      const data = field('data');
+      if (data) yield { id: Number(field('id')), event: field('event') ?? '', data: JSON.parse(data) };
+    }
+  }
+}
+
+async function take(count: number, stream: AsyncGenerator<Heard>): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  while (heard.length < count) {
+    const { value, done } = await stream.next();
+    if (done) break;
+    heard.push(value);
+  }
+  return heard;
+}
+
+describeStores('live events', (open) => {
+  let store: Store;
+  let at: TestHouse;
+  let officer: Visitor;
+  let elsewhere: Visitor;
+
+  beforeAll(async () => {
+    store = await open();
+    at = testHouse(store);
+    await settle(at.house);
+    officer = await at.signedIn('officer', [HERE]);
+    elsewhere = await at.signedIn('officer', [ELSEWHERE]);
+  });
+
+  const flag = async (who: Visitor, parcelId: number): Promise<number> => {
+    const answer = await who.ask('/api/flags', { body: { parcelId, kind: 'area' } });
+    expect(answer.status).toBe(201);
+    return ((await answer.json()) as { id: number }).id;
+  };
+  const follow = async (who: Visitor, lastId?: number) => {
+    const answer = await who.ask(
+      '/api/live',
+      lastId === undefined ? {} : { headers: { 'last-event-id': String(lastId) } },
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    return eventsOf(answer);
+  };
+  const started = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+  it('are not for the public', async () => {
+    expect((await at.everyone.ask('/api/live')).status).toBe(401);
+  });
+
+  it('reach every screen of the commune in order, and no other', async () => {
+    const [one, two, far] = [await follow(officer), await follow(officer), await follow(elsewhere)];
+    const hearing = Promise.all([take(3, one), take(3, two), take(1, far)]);
+    await started();
+    const flags = [
+      await flag(officer, PARCELS.first),
+      await flag(officer, PARCELS.next),
+      await flag(officer, PARCELS.first),
+    ];
+    const own = await flag(elsewhere, PARCELS.far);
+    const [first, second, third] = await hearing;
+    expect(first.map((heard) => heard.data.flagId)).toEqual(flags);
+    expect(second).toEqual(first);
+    expect(third.map((heard) => heard.data.flagId)).toEqual([own]);
+    expect(first.map((heard) => heard.id)).toEqual(first.map((heard) => heard.id).sort((a, b) => a - b));
+    await Promise.all([one, two, far].map((stream) => stream.return(undefined)));
+  });
+
+  it('are played again from where a screen left off, then go on without a gap', async () => {
+    const before = await store.first<{ last: number }>(sql`SELECT max(id) AS last FROM outbox`);
+    const missed = [await flag(officer, PARCELS.first), await flag(officer, PARCELS.next)];
+    const stream = await follow(officer, before?.last);
+    const heard = await take(2, stream);
+    const now = await flag(officer, PARCELS.apart);
+    heard.push(...(await take(1, stream)));
+    expect(heard.map((each) => each.data.flagId)).toEqual([...missed, now]);
+    await stream.return(undefined);
+  });
+
+  it('carry nothing of what people wrote or are called', async () => {
+    await officer.ask('/api/flags', {
+      body: { parcelId: PARCELS.first, kind: 'owner', comment: 'bí mật 079185001234' },
+    });
+    const rows = await store.rows<{ payload: unknown }>(sql`SELECT payload FROM outbox`);
+    expect(JSON.stringify(rows)).not.toMatch(/bí mật|0791|officer-/);
+  });
+
+  it('say reset where the log no longer reaches back, or never held the id', async () => {
+    await store.run(sql`DELETE FROM outbox WHERE id < (SELECT max(id) FROM outbox)`);
+    for (const lastId of ['1', '999999999', 'abc']) {
+      const answer = await officer.ask('/api/live', { headers: { 'last-event-id': lastId } });
+      const stream = eventsOf(answer);
+      const last = await store.first<{ last: number }>(sql`SELECT max(id) AS last FROM outbox`);
+      expect(await take(1, stream)).toMatchObject([{ event: 'reset', id: last?.last }]);
+      await stream.return(undefined);
+    }
+  });
+
+  describe('an edit', () => {
+    it('is heard as soon as it is proposed, with the records it is about', async () => {
+      const stream = await follow(officer);
+      const hearing = take(1, stream);
+      await started();
+      await store.rows(sql`SELECT setval(pg_get_serial_sequence('edit', 'id'), 1000)`);
+      await store.run(sql`UPDATE parcel SET certificate_code = 0 WHERE id = ${PARCELS.next}`);
+      const card = await (await officer.ask(`/api/parcels/${PARCELS.next}`)).json();
+      const { baseOfCard, correctAttributes } = await import('../../data/actions/correct-attributes.ts');
+      const change = correctAttributes(baseOfCard(card), { address: 'Ấp 9' });
+      expect((await officer.ask('/api/edits', { body: { change } })).status).toBe(201);
+      expect((await hearing)[0]).toMatchObject({
+        event: 'edit',
+        data: { state: 'proposed', communeCode: HERE, versions: [{ type: 'parcel', id: PARCELS.next, version: 1 }] },
+      });
+      await stream.return(undefined);
+    });
+  });
+});

@@ -1,0 +1,41 @@
+// GET /api/live: what happens in the communes of the account, as server-sent events.
+import { createRoute, z } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
+import { only, requireAccount } from '../accounts/access.ts';
+import { type House, openRoutes } from '../house.ts';
+import { refusals } from '../http/openapi.ts';
+import { LiveHub } from './live-hub.ts';
+import { streamTo } from './live-stream.ts';
+
+const live = createRoute({
+  method: 'get',
+  path: '/api/live',
+  summary:
+    'Server-sent events: edits, flags, imports, coverage of the communes in reach. Last-Event-ID replays; `reset` means load anew',
+  middleware: only(),
+  request: { headers: z.object({ 'last-event-id': z.string().max(20).optional() }) },
+  responses: {
+    200: {
+      description: 'id: outbox id, event: topic, data: LiveEvent',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+    ...refusals(400, 401),
+  },
+});
+
+/** Undefined where the browser named none; an id that is no number of ours counts as one that is unknown. */
+function idOf(header: string | undefined): number | undefined {
+  if (header === undefined || header === '') return undefined;
+  return /^\d{1,15}$/.test(header) ? Number(header) : Number.MAX_SAFE_INTEGER;
+}
+
+export function liveRoutes(house: House) {
+  const hub = new LiveHub(house.store, house.journal);
+  return openRoutes().openapi(live, (c) => {
+    const account = requireAccount(c);
+    const lastEventId = idOf(c.req.header('last-event-id'));
+    c.header('cache-control', 'no-store');
+    c.header('x-accel-buffering', 'no');
+    return streamSSE(c, (stream) => streamTo(stream, house.store, hub, account, lastEventId));
+  });
+}

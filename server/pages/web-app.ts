@@ -1,0 +1,55 @@
+// The pages: built files with long lives, one HTML page for every address of the app, and 404 where an address names nothing.
+import { fileURLToPath } from 'node:url';
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { Asked, House } from '../house.ts';
+import { notFound, refuse } from '../http/refusal.ts';
+import { parcelHasNumber } from './web-app.sql.ts';
+import { type WebFile, WebFiles } from './web-files.ts';
+
+/** The pages of design section 6; each may have addresses below it. */
+const PAGES = /^\/(?:canbo|duyet|tongquan|quantri|dang-nhap)?(?:\/.*)?$/;
+const MACHINE = /^\/(?:api|tiles|assets)(?:\/|$)/;
+
+export const BUILT_WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+function send(c: Context<Asked>, file: WebFile, cacheControl: string, status: 200 | 404 = 200): Response {
+  const headers: Record<string, string> = {
+    'content-type': file.type,
+    'cache-control': cacheControl,
+    etag: file.etag,
+    vary: 'accept-encoding',
+  };
+  if (status === 200 && c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
+  const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzipped : undefined;
+  return c.body(zipped ?? file.plain, status, zipped ? { ...headers, 'content-encoding': 'gzip' } : headers);
+}
+
+async function page(c: Context<Asked>, files: WebFiles, status: 200 | 404): Promise<Response> {
+  const index = await files.find('/index.html');
+  if (index) return send(c, index, 'no-cache', status);
+  return c.text('Ứng dụng web chưa được dựng: hãy chạy npm start.\nThe web app is not built: run npm start.\n', 503);
+}
+
+/** Whether what asks is a person's browser looking for a page. */
+const wantsPage = (c: Context<Asked>): boolean =>
+  (c.req.header('accept') ?? '').includes('text/html') && !MACHINE.test(c.req.path);
+
+/** @param directory of the built app */
+export function webAppRoutes(house: House, directory: string = BUILT_WEB) {
+  const files = new WebFiles(directory);
+  const app = new Hono<Asked>();
+  app.get('/p/:commune/:sheet/:no', async (c) => {
+    const { commune, sheet, no } = c.req.param();
+    const found = await house.store.first(parcelHasNumber(commune, sheet, no));
+    return page(c, files, found ? 200 : 404);
+  });
+  app.get('*', async (c) => {
+    const { path } = c.req;
+    if (PAGES.test(path) && path !== '/index.html') return page(c, files, 200);
+    const file = await files.find(path);
+    if (file) return send(c, file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    return wantsPage(c) ? page(c, files, 404) : refuse(c, notFound());
+  });
+  return app;
+}

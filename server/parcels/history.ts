@@ -1,0 +1,105 @@
+// GET /api/parcels/{id}/history and /lineage: every version, who made it and what changed; parents and children.
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { RecordId } from '../../data/model/codes.ts';
+import { HistoryEntry } from '../../data/model/edit.ts';
+import { only, requireCommune } from '../accounts/access.ts';
+import { type Asked, type House, openRoutes } from '../house.ts';
+import { IdParam, json, refusals } from '../http/openapi.ts';
+import { notFound } from '../http/refusal.ts';
+import type { RelativeRow, VersionRow } from './history.sql.ts';
+import { childrenOf, communeOfAnyVersion, currentVersion, formerVersions, parentsOf } from './history.sql.ts';
+
+const Relative = z.object({
+  id: RecordId,
+  sheetNo: z.string().nullable(),
+  parcelNo: z.string().nullable(),
+  editId: z.number().int(),
+  /** false where it was itself replaced */
+  inForce: z.boolean(),
+});
+
+const history = createRoute({
+  method: 'get',
+  path: '/api/parcels/{id}/history',
+  summary: 'Every version of a parcel, newest first',
+  middleware: only(),
+  request: { params: IdParam },
+  responses: {
+    200: { description: 'Versions', content: json(z.object({ entries: z.array(HistoryEntry) })) },
+    ...refusals(400, 401, 403, 404),
+  },
+});
+
+const lineage = createRoute({
+  method: 'get',
+  path: '/api/parcels/{id}/lineage',
+  summary: 'The parcels this one was made from, and those made from it',
+  middleware: only(),
+  request: { params: IdParam },
+  responses: {
+    200: {
+      description: 'Parents and children',
+      content: json(z.object({ parents: z.array(Relative), children: z.array(Relative) })),
+    },
+    ...refusals(400, 401, 403, 404),
+  },
+});
+
+/** The parcel's commune, in reach of the caller; 404, 403. */
+async function reachedCommune(house: House, c: Context<Asked>, id: number): Promise<string> {
+  const parcel = await house.store.first<{ communeCode: string }>(communeOfAnyVersion(id));
+  if (!parcel) throw notFound();
+  requireCommune(c, parcel.communeCode);
+  return parcel.communeCode;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** Fields in which a version differs from the one before; none for the first. */
+function changes(now: VersionRow, before: VersionRow | undefined): HistoryEntry['changed'] {
+  const fields = Object.keys(now.record).filter((field) => field !== 'shape' && field !== 'communeCode');
+  const changed = fields
+    .filter((field) => !same(now.record[field], before?.record[field]))
+    .map((field) => ({ field, before: before?.record[field] ?? null, after: now.record[field] ?? null }));
+  if (before && now.shapeHash !== before.shapeHash) changed.push({ field: 'shape', before: null, after: null });
+  return before ? changed : [];
+}
+
+const howOf = ({ editId, importRun }: VersionRow): HistoryEntry['how'] =>
+  editId !== null ? 'edit' : importRun !== null ? 'import' : 'seed';
+
+function entryOf(row: VersionRow, before: VersionRow | undefined): HistoryEntry {
+  const { version, validFrom, validTo, editId, importRun, actorName, reason } = row;
+  return {
+    version,
+    validFrom: validFrom.toISOString(),
+    validTo: validTo?.toISOString() ?? null,
+    how: howOf(row),
+    editId,
+    importRun,
+    actorName,
+    reason,
+    changed: changes(row, before),
+  };
+}
+
+export function historyRoutes(house: House) {
+  return openRoutes()
+    .openapi(history, async (c) => {
+      const { id } = c.req.valid('param');
+      await reachedCommune(house, c, id);
+      const current = await house.store.rows<VersionRow>(currentVersion(id));
+      const versions = [...current, ...(await house.store.rows<VersionRow>(formerVersions(id)))];
+      c.header('cache-control', 'private, no-store');
+      return c.json({ entries: versions.map((row, i) => entryOf(row, versions[i + 1])) }, 200);
+    })
+    .openapi(lineage, async (c) => {
+      const { id } = c.req.valid('param');
+      const communeCode = await reachedCommune(house, c, id);
+      const parents = await house.store.rows<RelativeRow>(parentsOf(communeCode, id));
+      const children = await house.store.rows<RelativeRow>(childrenOf(communeCode, id));
+      c.header('cache-control', 'private, no-store');
+      return c.json({ parents, children }, 200);
+    });
+}

@@ -1,0 +1,122 @@
+// GET /tiles/{set}/{z}/{x}/{y}.mvt and /tiles/{set}.json: vector tiles from live rows, and what is in them.
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { StoreError, storeCodes } from '../../data/store/store-error.ts';
+import { drawTile, isOnGrid } from '../../tiles/draw.ts';
+import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
+import type { Scope } from '../../tiles/rows.sql.ts';
+import { tileJsonOf } from '../../tiles/tile-json.ts';
+import type { Encoded } from '../../tiles/worker/messages.ts';
+import { openEncoderPool } from '../../tiles/worker/pool.ts';
+import { requireAccount } from '../accounts/access.ts';
+import { type Asked, type House, openRoutes } from '../house.ts';
+import { refusals } from '../http/openapi.ts';
+import { originOf } from '../http/origin.ts';
+import { badInput, notFound, Refusal } from '../http/refusal.ts';
+import { Flights } from './tile-flights.ts';
+
+const TYPE = 'application/vnd.mapbox-vector-tile';
+const whole = z.string().regex(/^(0|[1-9]\d{0,9})$/, 'a whole number');
+
+const tile = createRoute({
+  method: 'get',
+  path: '/tiles/{set}/{z}/{x}/{y}',
+  summary: 'A vector tile; sets: parcels, parcels-officer (needs a session), communes, context',
+  request: {
+    params: z.object({
+      set: z.string(),
+      z: whole,
+      x: whole,
+      y: z
+        .string()
+        .regex(/^(0|[1-9]\d{0,9})\.mvt$/, 'a whole number and .mvt')
+        .openapi({ example: '7452.mvt' }),
+    }),
+  },
+  responses: {
+    200: { description: 'The tile', content: { [TYPE]: { schema: z.string().openapi({ format: 'binary' }) } } },
+    204: { description: 'Nothing is there' },
+    304: { description: 'As known by If-None-Match' },
+    ...refusals(400, 401, 404),
+  },
+});
+
+const tileJson = createRoute({
+  method: 'get',
+  path: '/tiles/{file}',
+  summary: 'TileJSON of a set',
+  request: { params: z.object({ file: z.string().openapi({ example: 'parcels.json' }) }) },
+  responses: {
+    200: { description: 'TileJSON 3.0', content: { 'application/json': { schema: z.object({}).loose() } } },
+    ...refusals(401, 404),
+  },
+});
+
+const isSet = (name: string): name is TileSet => TILE_SETS.some((set) => set === name);
+
+/** Whose parcels the caller may see in a set. 404 for an unknown set, 401 where a session is needed. */
+function scopeOf(c: Context<Asked>, set: string): { set: TileSet; scope: Scope } {
+  if (!isSet(set)) throw notFound();
+  return { set, scope: set === 'parcels-officer' ? requireAccount(c).communes : 'all' };
+}
+
+/** The coding a tile may be sent in, by the request's Accept-Encoding. */
+export function acceptsGzip(header: string | undefined): boolean {
+  const match = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*([\d.]+))?\s*(?:,|$)/i.exec(header ?? '');
+  return match !== null && Number(match[1] ?? 1) > 0;
+}
+
+const isKnown = (header: string | undefined, hash: string): boolean =>
+  (header ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === '*' || tag === `"${hash}"` || tag === `"${hash}-gz"`);
+
+function answer(c: Context<Asked>, set: TileSet, { bytes, isGzip, hash }: Encoded): Response {
+  const isOfficers = set === 'parcels-officer';
+  const headers: Record<string, string> = {
+    'cache-control': isOfficers ? 'private, no-cache' : 'no-cache',
+    vary: isOfficers ? 'Cookie, Accept-Encoding' : 'Accept-Encoding',
+    etag: isGzip ? `"${hash}-gz"` : `"${hash}"`,
+  };
+  if (isKnown(c.req.header('if-none-match'), hash)) return c.body(null, 304, headers);
+  if (bytes.length === 0) return c.body(null, 204, headers);
+  if (isGzip) headers['content-encoding'] = 'gzip';
+  return c.body(bytes, 200, { ...headers, 'content-type': TYPE });
+}
+
+/** A lost database is a matter of seconds: clients are told when to ask again. */
+function asUnavailable(error: unknown): unknown {
+  const isLost = error instanceof StoreError && (error.code === storeCodes.lost || /^(08|53|57P)/.test(error.code));
+  return isLost ? new Refusal('unavailable', { headers: { 'retry-after': '5' } }) : error;
+}
+
+export function tileRoutes(house: House) {
+  const pool = openEncoderPool();
+  const flights = new Flights<Encoded>();
+  return openRoutes()
+    .openapi(tile, async (c) => {
+      const given = c.req.valid('param');
+      const { set, scope } = scopeOf(c, given.set);
+      const address = { z: Number(given.z), x: Number(given.x), y: Number.parseInt(given.y, 10) };
+      if (!isOnGrid(address)) {
+        throw badInput('z/x/y', {
+          vi: 'Ô bản đồ nằm ngoài lưới (mức 0–22).',
+          en: 'Outside the tile grid (zoom 0-22).',
+        });
+      }
+      const gzip = acceptsGzip(c.req.header('accept-encoding'));
+      const key = [set, address.z, address.x, address.y, gzip, scope === 'all' ? scope : scope.join(' ')].join('/');
+      const encoded = await flights
+        .run(key, () => drawTile(house.store, pool, { set, tile: address, scope, gzip }))
+        .catch((error: unknown) => {
+          throw asUnavailable(error);
+        });
+      return answer(c, set, encoded);
+    })
+    .openapi(tileJson, (c) => {
+      const { set } = scopeOf(c, /^(.+)\.json$/.exec(c.req.valid('param').file)?.[1] ?? '');
+      c.header('cache-control', set === 'parcels-officer' ? 'private, no-cache' : 'no-cache');
+      return c.json(tileJsonOf(set, originOf(c, house)), 200);
+    });
+}
