@@ -12,12 +12,15 @@ export interface HeldRow {
   readonly demo: boolean;
   readonly communes: number;
   readonly parcels: boolean;
+  /** Some account stands there already. */
+  readonly accounts: boolean;
 }
 
 /** What stands in the way of seeding. */
 export const whatIsHeld = (): Sql => sql`
   SELECT EXISTS (SELECT 1 FROM setting WHERE name = 'demo' AND value = 'true'::jsonb) AS demo,
-    (SELECT count(*) FROM commune) AS communes, EXISTS (SELECT 1 FROM parcel) AS parcels`;
+    (SELECT count(*) FROM commune) AS communes, EXISTS (SELECT 1 FROM parcel) AS parcels,
+    EXISTS (SELECT 1 FROM account) AS accounts`;
 
 /** Fresh statistics: the first questions after a bulk load would be planned blindly. */
 export const analyse = (): Sql => sql`ANALYZE`;

@@ -191,7 +191,8 @@ const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 /** Ten digits with their check digit; the first two are no tax office's, so that the number belongs to nobody. */
 export function taxCode(serial: number): string {
   for (let tries = 0; ; tries++) {
-    const body = `99${String((scatter(serial) * 10 + tries) % 10_000_000).padStart(7, '0')}`;
+    const slot = (Math.floor(serial / 1_000_000) * 3 + tries) % 10;
+    const body = `99${String(scatter(serial) * 10 + slot).padStart(7, '0')}`;
     const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(body[i]), 0);
     const check = 10 - (sum % 11);
     if (check < 10) return `${body}${check}`;

@@ -86,7 +86,7 @@ export function planProvince(size: SampleSize): ProvincePlan {
 
 type Hex = readonly [q: number, r: number];
 
-/** The hexes nearest to the middle, listed from north to south and west to east as codes are given. */
+/** The hexes nearest to the middle, listed from south to north and west to east as codes are given. */
 function nearest(count: number): Hex[] {
   const reach = Math.ceil(Math.sqrt(count)) + 3;
   const all: Hex[] = [];
@@ -95,13 +95,13 @@ function nearest(count: number): Hex[] {
   return all
     .sort((a, b) => far(a) - far(b))
     .slice(0, count)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
 }
 
 /** Hills in the north, town in the middle, gardens and rice around. */
 function characterise(hexes: readonly Hex[], random: Random): Character[] {
   const characters = hexes.map<Character>((_, index) => {
-    if (hexes.length >= 6 && index < hexes.length / 8) return 'hills';
+    if (hexes.length >= 6 && index >= (hexes.length * 7) / 8) return 'hills';
     return random.chance(0.34) ? 'garden' : 'delta';
   });
   const middle = hexes
