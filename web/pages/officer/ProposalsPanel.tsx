@@ -83,7 +83,12 @@ function Decision({ edit, onSaid }: { readonly edit: Edit; readonly onSaid: (sen
   );
 }
 
-function Proposal({ edit, mayDecide, onParcel, onSaid }: { readonly edit: Edit } & Omit<ProposalsPanelProps, 'commune' | 'onClose'>) {
+function Proposal({
+  edit,
+  mayDecide,
+  onParcel,
+  onSaid,
+}: { readonly edit: Edit } & Omit<ProposalsPanelProps, 'commune' | 'onClose'>) {
   const say = useWords(officerEditWords);
   const [first] = edit.change.records;
   const value = first?.after ?? first?.before;
@@ -102,7 +107,11 @@ function Proposal({ edit, mayDecide, onParcel, onSaid }: { readonly edit: Edit }
           {say('proposals.paper')}
         </a>
       )}
-      {mayDecide ? <Decision edit={edit} onSaid={onSaid} /> : <p className={styles.quiet}>{say('proposals.waiting')}</p>}
+      {mayDecide ? (
+        <Decision edit={edit} onSaid={onSaid} />
+      ) : (
+        <p className={styles.quiet}>{say('proposals.waiting')}</p>
+      )}
     </li>
   );
 }

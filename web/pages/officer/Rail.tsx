@@ -1,5 +1,13 @@
 // The rail at the left: one icon per tool, its key printed on it.
-import { IconEdit, IconFileCheck, IconFlag, IconHistory, IconKeyboard, IconList, IconListCheck } from '@tabler/icons-react';
+import {
+  IconEdit,
+  IconFileCheck,
+  IconFlag,
+  IconHistory,
+  IconKeyboard,
+  IconList,
+  IconListCheck,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { officerWords } from '../../i18n/officer.ts';
 import { useWords } from '../../i18n/words.ts';

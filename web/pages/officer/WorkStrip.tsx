@@ -1,8 +1,8 @@
 // The strip under the map: the flag at hand with its keys, what was just done and how to take it back, else what can be done.
 import { Button } from '@mantine/core';
-import { officerEditWords } from '../../i18n/officer-edit.ts';
 import { flagWords } from '../../i18n/flag.ts';
 import { officerWords } from '../../i18n/officer.ts';
+import { officerEditWords } from '../../i18n/officer-edit.ts';
 import { useWords } from '../../i18n/words.ts';
 import { flagPlace, kindName } from '../../panels/flags/flag-text.ts';
 import type { FlagWork } from '../../panels/flags/use-flag-work.ts';
@@ -78,7 +78,9 @@ export function WorkStrip({ work, undo, said, hasParcel }: WorkStripProps) {
         </>
       )}
       {!undo.offered && said && <span className={styles.stripText}>{said}</span>}
-      {!undo.offered && !said && (work.flag ? <AtHand work={work} /> : <Idle hasParcel={hasParcel} total={work.total} />)}
+      {!undo.offered &&
+        !said &&
+        (work.flag ? <AtHand work={work} /> : <Idle hasParcel={hasParcel} total={work.total} />)}
     </section>
   );
 }

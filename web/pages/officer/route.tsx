@@ -4,12 +4,11 @@ import { z } from 'zod';
 import { CommuneCode } from '../../../data/model/codes.ts';
 import { FlagCategory, FlagState, Severity } from '../../../data/model/flag.ts';
 import { MapSearch } from '../../map/view.ts';
+import { TABS } from '../../panels/card/tabs.ts';
 import { rootRoute } from '../../root.tsx';
 import { FLAG_SORTS } from '../../store/flags.ts';
 import { requireSession } from '../../store/session.ts';
 import { COLOURINGS } from './colouring.ts';
-import { TABS } from '../../panels/card/tabs.ts';
-
 
 const PANELS = ['flags', 'list', 'proposals'] as const;
 export type LeftPanel = (typeof PANELS)[number];

@@ -27,12 +27,11 @@ function useReach(me: Me): readonly Reach[] | undefined {
 export type Go = (next: Partial<OfficerSearch>, options?: { readonly replace?: boolean }) => void;
 
 function useGo(): Go {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/canbo' });
   return useCallback(
     (next, options) =>
       void navigate({
-        to: '/canbo',
-        search: (now: OfficerSearch) => ({ ...now, ...next }),
+        search: (now) => ({ ...now, ...next }),
         replace: options?.replace ?? false,
       }),
     [navigate],

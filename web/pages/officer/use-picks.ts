@@ -46,7 +46,7 @@ export function usePicks(atlas: Atlas | undefined, wishes: Wishes) {
 
   useEffect(() => {
     if (!atlas) return;
-    function pick(event: AtlasEvents['pick']): void {
+    function pick(event: AtlasEvents['pick']) {
       if (!atlas) return;
       const { choose, openFlag, place } = latest.current;
       const { parcels, at, point, shift } = event;

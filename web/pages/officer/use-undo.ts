@@ -33,8 +33,7 @@ export function useUndo(tell: (sentence: string) => void) {
         setLast(undefined);
         tell(say('undo.done'));
       },
-      onError: (problem) =>
-        tell(say('undo.failed', { detail: problem instanceof ApiProblem ? problem.detail : '' })),
+      onError: (problem) => tell(say('undo.failed', { detail: problem instanceof ApiProblem ? problem.detail : '' })),
     });
   }
   return {

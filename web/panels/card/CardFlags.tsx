@@ -22,9 +22,7 @@ const isOpen = ({ state }: Flag): boolean => state === 'open' || state === 'in_p
 
 /** The gravest of the flags that are still to be worked off. */
 export function gravestOf(flags: readonly Flag[]): Flag | undefined {
-  return flags
-    .filter(isOpen)
-    .toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))[0];
+  return flags.filter(isOpen).toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))[0];
 }
 
 /** One problem with its verdict and the way out. */

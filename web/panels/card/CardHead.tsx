@@ -1,6 +1,13 @@
 // Top of the card: number, place, group and certificate state, link.
 import { ActionIcon } from '@mantine/core';
-import { IconBan, IconCertificate, IconCircleCheck, IconCircleDotted, IconCircleHalf2, IconX } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCertificate,
+  IconCircleCheck,
+  IconCircleDotted,
+  IconCircleHalf2,
+  IconX,
+} from '@tabler/icons-react';
 import { CERTIFICATE_STATES, GROUPS } from '../../../data/catalog/parcel-states.ts';
 import type { ParcelCard } from '../../../data/model/parcel-card.ts';
 import { writeSearch } from '../../address.ts';

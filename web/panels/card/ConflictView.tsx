@@ -19,7 +19,13 @@ function mineOf({ draft }: Correction): Parcel {
   return { ...draft.base.value, ...('patch' in readable ? readable.patch : {}) };
 }
 
-export function ConflictView({ correction, theirs }: { readonly correction: Correction; readonly theirs: CurrentParcel }) {
+export function ConflictView({
+  correction,
+  theirs,
+}: {
+  readonly correction: Correction;
+  readonly theirs: CurrentParcel;
+}) {
   const say = useWords(officerEditWords);
   const base = correction.draft.base.value;
   const mine = mineOf(correction);

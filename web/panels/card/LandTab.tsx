@@ -29,7 +29,6 @@ function UseLines({ uses, label }: { readonly uses: readonly ParcelUse[]; readon
       {uses.map((use, index) => {
         const entry = landUseOf(use.code);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a code may stand twice, the order is the record's.
           <li key={index}>
             <span>
               <span className="num">{use.code}</span> {currentLanguage() === 'vi' ? entry?.nameVi : entry?.nameEn}

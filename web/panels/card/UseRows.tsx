@@ -122,7 +122,6 @@ export function UseRows({ lines, onLines }: UseRowsProps) {
       </datalist>
       {lines.map((line, index) => (
         <Line
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
           key={index}
           line={line}
           onLine={(part) => onLines(lines.with(index, { ...line, ...part }))}

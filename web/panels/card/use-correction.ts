@@ -20,7 +20,13 @@ export interface Accepted {
   readonly documentId: number | undefined;
 }
 
-const fresh = (base: BaseParcel): Draft => ({ base, typed: typedOf(base.value), reason: '', document: null, savedAt: '' });
+const fresh = (base: BaseParcel): Draft => ({
+  base,
+  typed: typedOf(base.value),
+  reason: '',
+  document: null,
+  savedAt: '',
+});
 const plain = (message: string): Problem => ({ rule: 'input', severity: 'block', message });
 
 /** The draft, kept on the device with every key. */

@@ -78,7 +78,7 @@ export function useFlagForm(props: FlagFormProps) {
   const { parcel, point, wantsPoint, commune } = props;
   const canSend = !fields.uploading && !sender.isPending;
 
-  function send(): void {
+  function send() {
     if (!canSend) return;
     if (!parcel && !wantsPoint) return setFault(say('form.choose'));
     if (wantsPoint && !point) return setFault(say('form.placeFirst'));

@@ -1,0 +1,191 @@
+// The screen of one commune: where each part stands at each width.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { officerWords } from '../../i18n/officer.ts';
+import { useWords } from '../../i18n/words.ts';
+import type { Padding } from '../../map/atlas.ts';
+import { MapView } from '../../map/MapView.tsx';
+import { StatusBar } from '../../map/StatusBar.tsx';
+import { ParcelTooltip } from '../../map/Tooltip.tsx';
+import { ZoomButtons } from '../../map/ZoomButtons.tsx';
+import { FlagForm } from '../../panels/flags/FlagForm.tsx';
+import { SearchBox } from '../../panels/SearchBox.tsx';
+import { Shell } from '../../shell/Shell.tsx';
+import { isOfficerCard } from '../../store/parcels.ts';
+import { formatArea, formatNumber } from '../../ui/format.ts';
+import { CardPlace } from './CardPlace.tsx';
+import { ColourSwitch, OfficerLegend } from './ColourSwitch.tsx';
+import { CommuneSwitch } from './CommuneSwitch.tsx';
+import { Connection } from './Connection.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import { LeftPlace } from './LeftPlace.tsx';
+import styles from './officer.module.css';
+import { Rail } from './Rail.tsx';
+import { StackChoice } from './StackChoice.tsx';
+import { sumOf } from './sum-of.ts';
+import { type Desk, useDesk } from './use-desk.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
+import type { Officer, Reach } from './use-officer.ts';
+import { useStart } from './use-start.ts';
+import { WorkStrip } from './WorkStrip.tsx';
+
+/** What panels cover of the map at this width. */
+function usePadding({ width, officer, picks }: Desk): Padding {
+  const { parcel, panel } = officer.search;
+  const hasCard = parcel !== undefined || picks.many.length > 0;
+  const wideEnough = typeof window !== 'undefined' && window.innerWidth >= 1440;
+  return useMemo(
+    () => ({
+      top: width === 'phone' ? 60 : 56,
+      right: width === 'tablet' && hasCard ? 332 : 0,
+      bottom: width === 'phone' && hasCard ? 318 : 0,
+      left: panel && width !== 'phone' && !wideEnough ? 320 : 0,
+    }),
+    [width, hasCard, panel, wideEnough],
+  );
+}
+
+/** Whatever opens, the chosen parcel stays in sight. */
+function useInSight({ atlas, card }: Desk, padding: Padding): void {
+  const bounds = card.data?.bounds;
+  useEffect(() => {
+    if (!atlas || !bounds) return;
+    atlas.setPadding(padding);
+    atlas.fit(bounds, { onlyIfHidden: true });
+  }, [atlas, bounds, padding]);
+}
+
+function FlagPlaceForm({ desk }: { readonly desk: Desk }) {
+  const { officer, card, commune, point, tell } = desk;
+  const parcel = officer.search.parcel === undefined ? undefined : card.data;
+  if (officer.search.act !== 'flag' || desk.width === 'phone') return null;
+  return (
+    <div className={styles.flagForm}>
+      <FlagForm
+        key={parcel?.id ?? 'point'}
+        commune={commune.code}
+        parcel={parcel}
+        point={point.point}
+        wantsPoint={point.wanted}
+        onWantsPoint={point.setWanted}
+        onClose={() => officer.go({ act: undefined })}
+        onSent={tell}
+      />
+    </div>
+  );
+}
+
+function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Padding }) {
+  const say = useWords(officerWords);
+  const { officer, atlas, card, commune, picks, width } = desk;
+  const start = useStart(officer);
+  const { parcel, by } = officer.search;
+  const { many } = picks;
+  const selected = useMemo(
+    () => (many.length > 0 ? many.map(({ id }) => id) : parcel === undefined ? [] : [parcel]),
+    [many, parcel],
+  );
+  const shape = many.length > 0 || parcel === undefined ? undefined : card.data?.shape;
+  useEffect(() => atlas?.on('view', officer.look), [atlas, officer.look]);
+  const sheet = card.data && isOfficerCard(card.data) ? card.data.sheet : null;
+  const note = sheet && say('sheet.note', { sheet: card.data?.sheetNo ?? '–', scale: formatNumber(sheet.scale) });
+  return (
+    <div className={styles.mapColumn}>
+      <MapView
+        set="parcels-officer"
+        start={start}
+        selected={selected}
+        shape={shape}
+        padding={padding}
+        onAtlas={desk.setAtlas}
+      >
+        <ParcelTooltip atlas={atlas} />
+        <div className={styles.topLeft}>
+          <ColourSwitch
+            colouring={by ?? 'use'}
+            onColouring={(next) => officer.go({ by: next === 'use' ? undefined : next })}
+          />
+        </div>
+        <div className={styles.bottomLeft}>
+          <OfficerLegend
+            key={width}
+            atlas={atlas}
+            colouring={by ?? 'use'}
+            proposals={desk.proposals.length > 0}
+            startsOpen={width === 'desk'}
+          />
+        </div>
+        {width !== 'phone' && (
+          <div className={styles.bottomRight}>
+            <ZoomButtons atlas={atlas} />
+          </div>
+        )}
+        {picks.stack && (
+          <StackChoice
+            stack={picks.stack}
+            onPick={({ id }) => desk.pick(id)}
+            onClose={() => picks.setStack(undefined)}
+          />
+        )}
+        <FlagPlaceForm desk={desk} />
+      </MapView>
+      {width !== 'phone' && <StatusBar atlas={atlas} zone={commune.zone} note={note ?? undefined} />}
+      {width !== 'phone' && (
+        <WorkStrip work={desk.work} undo={desk.undo} said={desk.said} hasParcel={parcel !== undefined} />
+      )}
+    </div>
+  );
+}
+
+/** What a screen reader hears: what is chosen, what was done. */
+function LiveRegion({ desk }: { readonly desk: Desk }) {
+  const say = useWords(officerWords);
+  const { card, picks, said, officer } = desk;
+  const chosen = officer.search.parcel === undefined ? undefined : card.data;
+  const many = picks.many.length;
+  const sentence =
+    many > 0
+      ? say('live.selectedMany', { count: many, area: formatArea(sumOf(picks.many).areaM2) })
+      : chosen && say('live.selected', { no: chosen.parcelNo ?? '–', sheet: chosen.sheetNo ?? '–' });
+  return (
+    <p className="unseen" aria-live="polite">
+      {said || sentence}
+    </p>
+  );
+}
+
+/** Another commune: its map, nothing of the last one kept. */
+function toCommune({ officer, atlas, picks }: Desk, next: Reach): void {
+  picks.clear();
+  if (next.bounds) atlas?.fit(next.bounds);
+  officer.go({ commune: next.code, parcel: undefined, flag: undefined, act: undefined });
+}
+
+export function DeskScreen({ officer, commune }: { readonly officer: Officer; readonly commune: Reach }) {
+  const desk = useDesk(officer, commune);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const openKeys = useCallback(() => setKeysOpen(true), []);
+  const acts = useDeskKeys(desk, openKeys);
+  const padding = usePadding(desk);
+  useInSight(desk, padding);
+  const { search } = officer;
+  const active = [...(search.panel ? [search.panel] : []), ...(search.act ? [search.act] : [])];
+  const counts = { flags: desk.pins.length, proposals: desk.proposals.length };
+  return (
+    <Shell
+      search={<SearchBox commune={commune.code} onPick={desk.found} />}
+      tools={
+        <CommuneSwitch reach={officer.reach ?? []} commune={commune} onCommune={(next) => toCommune(desk, next)} />
+      }
+    >
+      <div className={styles.page} data-width={desk.width}>
+        <Rail acts={acts} active={active} hasParcel={search.parcel !== undefined} counts={counts} />
+        <LeftPlace desk={desk} />
+        <MapPlace desk={desk} padding={padding} />
+        <CardPlace desk={desk} acts={acts} />
+        <Connection />
+        <LiveRegion desk={desk} />
+        {keysOpen && <KeySheet onClose={() => setKeysOpen(false)} />}
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,59 @@
+// What stands left of the map: work list, parcels in view, proposals.
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { mapWords } from '../../i18n/map.ts';
+import { officerWords } from '../../i18n/officer.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ParcelList } from '../../map/ParcelList.tsx';
+import { FlagList } from '../../panels/flags/FlagList.tsx';
+import styles from './officer.module.css';
+import { ProposalsPanel } from './ProposalsPanel.tsx';
+import type { Desk } from './use-desk.ts';
+
+function InView({ desk, onClose }: { readonly desk: Desk; readonly onClose: () => void }) {
+  const say = useWords(mapWords);
+  const sayPage = useWords(officerWords);
+  return (
+    <section className={styles.panel}>
+      <header className={styles.panelHead}>
+        <h2>{say('list.title')}</h2>
+        <ActionIcon aria-label={sayPage('pick.close')} onClick={onClose}>
+          <IconX size={18} stroke={1.7} />
+        </ActionIcon>
+      </header>
+      <div className={styles.panelBody}>
+        <ParcelList atlas={desk.atlas} selected={desk.officer.search.parcel} onPick={({ id }) => desk.pick(id)} />
+      </div>
+    </section>
+  );
+}
+
+export function LeftPlace({ desk }: { readonly desk: Desk }) {
+  const { officer, work, filter, openFlag, tell } = desk;
+  const { panel } = officer.search;
+  const close = (): void => officer.go({ panel: undefined, flag: undefined });
+  if (!panel) return null;
+  return (
+    <aside className={styles.left}>
+      {panel === 'flags' && (
+        <FlagList
+          work={work}
+          filter={filter}
+          onFilter={(part) => officer.go({ ...part, flag: undefined }, { replace: true })}
+          onActive={openFlag}
+          onClose={close}
+        />
+      )}
+      {panel === 'list' && <InView desk={desk} onClose={close} />}
+      {panel === 'proposals' && (
+        <ProposalsPanel
+          commune={desk.commune.code}
+          mayDecide={officer.mayDecide}
+          onParcel={desk.pick}
+          onClose={close}
+          onSaid={tell}
+        />
+      )}
+    </aside>
+  );
+}

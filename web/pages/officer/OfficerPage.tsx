@@ -1,0 +1,51 @@
+// The map, for officers: rail, map, card; queue and lists at the left; the strip below. Who may not be here is told why.
+
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { accountWords } from '../../i18n/account.ts';
+import { officerWords } from '../../i18n/officer.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Shell } from '../../shell/Shell.tsx';
+import { mayUse } from '../../store/session.ts';
+import { DeskScreen } from './DeskScreen.tsx';
+import styles from './officer.module.css';
+import { type Officer, useOfficer } from './use-officer.ts';
+
+const ROLES = ['officer', 'approver'] as const;
+
+function Notice({ title, detail }: { readonly title: string; readonly detail: string }) {
+  return (
+    <Shell hasMap={false}>
+      <section className={styles.notice}>
+        <h1>{title}</h1>
+        <p>{detail}</p>
+        <Button component="a" href="/" variant="default">
+          Thửa
+        </Button>
+      </section>
+    </Shell>
+  );
+}
+
+function Refused({ officer }: { readonly officer: Officer }) {
+  const say = useWords(accountWords);
+  const detail = say('forbidden.detail', {
+    roles: ROLES.map((role) => say(`role.${role}`)).join(', '),
+    role: say(`role.${officer.me.role}`),
+  });
+  return <Notice title={say('forbidden.title')} detail={detail} />;
+}
+
+export function OfficerPage() {
+  const say = useWords(officerWords);
+  const officer = useOfficer();
+  const { me, reach, commune } = officer;
+  const title = commune ? say('page.title', { commune: commune.name }) : '';
+  useEffect(() => {
+    document.title = title ? `${title} · Thửa` : 'Thửa';
+  }, [title]);
+  if (!mayUse(me, ROLES)) return <Refused officer={officer} />;
+  if (reach && !commune) return <Notice title={me.displayName} detail={say('page.noCommune')} />;
+  if (!commune) return <Shell>{null}</Shell>;
+  return <DeskScreen officer={officer} commune={commune} />;
+}

@@ -1,0 +1,58 @@
+// What the page draws on a map: colouring, flags, proposals; and what it redraws when others change something.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Edit } from '../../../data/model/edit.ts';
+import type { Flag } from '../../../data/model/flag.ts';
+import type { Atlas } from '../../map/atlas.ts';
+import { EDITS_KEY } from '../../store/edits.ts';
+import { FLAGS_KEY } from '../../store/flags.ts';
+import { onLiveReset, useLive } from '../../store/live.ts';
+import { type Colouring, colourBy } from './colouring.ts';
+import { putFlagLayers, showFlags } from './flag-pins.ts';
+import { putProposalLayer, showProposals } from './proposal-shapes.ts';
+
+interface Drawn {
+  readonly colouring: Colouring;
+  readonly pins: readonly Flag[];
+  readonly active: number | undefined;
+  readonly proposals: readonly Edit[];
+}
+
+/** A map is made anew with the theme: everything is put on it again. */
+export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, proposals }: Drawn): void {
+  useEffect(() => {
+    if (!atlas) return;
+    putProposalLayer(atlas);
+    putFlagLayers(atlas);
+  }, [atlas]);
+  useEffect(() => {
+    if (atlas) colourBy(atlas, colouring);
+  }, [atlas, colouring]);
+  useEffect(() => {
+    if (atlas) showFlags(atlas, pins, active);
+  }, [atlas, pins, active]);
+  useEffect(() => {
+    if (atlas) showProposals(atlas, proposals);
+  }, [atlas, proposals]);
+}
+
+/** Other screens' flags and edits: what the page has asked for is asked again, the tiles they touch are fetched anew. */
+export function useNews(atlas: Atlas | undefined): void {
+  const client = useQueryClient();
+  const forget = (...key: readonly unknown[]) => void client.invalidateQueries({ queryKey: key });
+  useLive('flag', ({ parcelId, bounds }) => {
+    forget(FLAGS_KEY);
+    if (parcelId !== null) forget('parcel', parcelId);
+    atlas?.refresh('parcels-officer', bounds);
+  });
+  useLive('edit', ({ versions, bounds, state }) => {
+    forget(EDITS_KEY);
+    for (const { id } of versions) {
+      forget('parcel', id);
+      forget('history', id);
+    }
+    if (state === 'applied') atlas?.refresh('parcels-officer', bounds);
+  });
+  useLive('import', ({ bounds }) => atlas?.refresh('parcels-officer', bounds));
+  useEffect(() => onLiveReset(() => void client.invalidateQueries()), [client]);
+}
