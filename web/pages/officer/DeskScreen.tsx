@@ -30,17 +30,17 @@ import { WorkStrip } from './WorkStrip.tsx';
 
 /** What panels cover of the map at this width. */
 function usePadding({ width, officer, picks }: Desk): Padding {
-  const { parcel, panel } = officer.search;
+  const { parcel, panel, act } = officer.search;
   const hasCard = parcel !== undefined || picks.many.length > 0;
   const wideEnough = typeof window !== 'undefined' && window.innerWidth >= 1440;
   return useMemo(
     () => ({
       top: width === 'phone' ? 60 : 56,
-      right: width === 'tablet' && hasCard ? 332 : 0,
+      right: (width === 'tablet' && hasCard ? 332 : 0) + (act === 'flag' && width !== 'phone' ? 340 : 0),
       bottom: width === 'phone' && hasCard ? 318 : 0,
       left: panel && width !== 'phone' && !wideEnough ? 320 : 0,
     }),
-    [width, hasCard, panel, wideEnough],
+    [width, hasCard, panel, act, wideEnough],
   );
 }
 

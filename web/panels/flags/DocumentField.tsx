@@ -56,7 +56,7 @@ export function DocumentField(props: DocumentFieldProps) {
   const { sending, fault, take } = useSending(props);
   return (
     <div className={form.field}>
-      <label htmlFor={id}>{label}</label>
+      <span>{label}</span>
       {value ? (
         <span className={styles.file}>
           <IconPaperclip size={14} stroke={1.7} aria-hidden="true" />
@@ -73,12 +73,16 @@ export function DocumentField(props: DocumentFieldProps) {
         <>
           <input
             id={id}
-            className={styles.fileInput}
+            className="unseen"
             type="file"
+            aria-label={label}
             accept={(kind === 'photo' ? PHOTO_TYPES : DOCUMENT_TYPES).join(',')}
             disabled={sending !== undefined}
             onChange={(event) => void take(event.target.files?.[0])}
           />
+          <label htmlFor={id} className={styles.choose}>
+            <IconPaperclip size={14} stroke={1.7} aria-hidden="true" /> {say('document.choose')}
+          </label>
           <span className={form.hint}>{say(kind === 'photo' ? 'document.photoHint' : 'document.paperHint')}</span>
         </>
       )}

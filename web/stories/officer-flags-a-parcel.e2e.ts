@@ -1,0 +1,139 @@
+// The officer's day: find a parcel, read its card, flag it while a second screen looks on; correct it while another is faster.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, signIn } from './browser.ts';
+
+const house = inject('house');
+
+interface Found {
+  readonly id: number;
+  readonly sheet: string;
+  readonly no: string;
+}
+
+/** A parcel of the officer's commune with a shape, without certificate, whose number stands once. */
+async function uncertified(page: Page, skip = 0): Promise<Found> {
+  return page.evaluate(async (leave) => {
+    const me = await (await fetch('/api/me')).json();
+    const list = await (await fetch(`/api/parcels?commune=${me.communes[0].code}&limit=400`)).json();
+    let left = leave;
+    for (const { id, geometry } of list.features) {
+      if (!geometry) continue;
+      const card = await (await fetch(`/api/parcels/${id}`)).json();
+      if (card.certificates.length > 0 || card.states.certificate === 1 || card.flags.length > 0) continue;
+      if (left === 0) return { id, sheet: card.sheetNo, no: card.parcelNo };
+      left -= 1;
+    }
+    throw new Error('Every parcel is certified.');
+  }, skip);
+}
+
+async function findBySearch(page: Page, { sheet, no }: Found): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(`${sheet}/${no}`);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: `Thửa ${no}` }).waitFor();
+}
+
+describe.skipIf(!hasChromium)('An officer at work (needs Chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  async function officer(name = 'canbo', screen: 'desk' | 'small' | 'phone' = 'desk') {
+    const opened = await openPage(browser, screen);
+    await signIn(opened.page, house, name);
+    await opened.page.goto(`${house}/canbo`);
+    await mapAtRest(opened.page);
+    return opened;
+  }
+
+  test('finds a parcel by number, reads its card, flags it, and a second screen sees the flag at once', async () => {
+    const { page, mistakes } = await officer();
+    const second = await officer();
+    const parcel = await uncertified(page);
+    await findBySearch(page, parcel);
+    await mapAtRest(page);
+    await keepPicture(page, 'officer-card-1440');
+    expect(await page.getByRole('tabpanel').innerText()).toContain('Diện tích (m²)');
+    await page.getByRole('tab', { name: 'Chủ sử dụng' }).click();
+    expect(await page.getByRole('tabpanel').innerText()).not.toMatch(/\d{12}/);
+
+    await second.page.goto(`${house}/canbo?panel=flags&parcel=${parcel.id}&tab=flags`);
+    await mapAtRest(second.page);
+    await second.page.getByText('Thửa này không có cờ lỗi.').waitFor();
+
+    const comment = `Bờ ranh lệch ${parcel.sheet}/${parcel.no}`;
+    await page.getByRole('tab', { name: 'Thửa' }).focus();
+    await page.keyboard.press('f');
+    await page.keyboard.press('2');
+    await page.getByLabel('Ghi chú').fill(comment);
+    await keepPicture(page, 'officer-flag-1440');
+    const sent = Date.now();
+    await page.keyboard.press('Control+Enter');
+    await second.page.getByText(comment).first().waitFor({ timeout: 5000 });
+    const after = Date.now() - sent;
+    console.log(`A flag is on the second screen after ${after} ms.`);
+    expect(after).toBeLessThan(3000);
+    await keepPicture(second.page, 'officer-second-screen-1440');
+
+    await second.page.locator('li', { hasText: comment }).getByRole('button').first().click();
+    await second.page.keyboard.press('1');
+    await second.page.locator('li', { hasText: comment }).getByText('Đang xử lý').first().waitFor();
+    await page.getByRole('tab', { name: 'Cờ' }).click();
+    await page.getByRole('tabpanel').getByText('Đang xử lý').waitFor();
+    expect([...mistakes, ...second.mistakes]).toEqual([]);
+    await page.context().close();
+    await second.page.context().close();
+  });
+
+  test('corrects a parcel that somebody else has just corrected: both versions side by side, nothing lost', async () => {
+    const { page } = await officer('duyet');
+    const other = await officer('duyet');
+    const parcel = await uncertified(page, 1);
+    for (const each of [page, other.page]) {
+      await each.goto(`${house}/canbo?parcel=${parcel.id}&act=edit`);
+      await each.getByLabel('Địa chỉ').waitFor();
+    }
+    await page.getByLabel('Địa chỉ').fill('Ấp Giữa, sửa trước');
+    await other.page.getByLabel('Địa chỉ').fill('Ấp Giữa, sửa sau');
+    await other.page.getByText('Nháp đã lưu').waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
+
+    await other.page.keyboard.press('Control+s');
+    const conflict = other.page.getByRole('region', { name: 'Hai bản khác nhau' });
+    await conflict.waitFor();
+    expect(await conflict.innerText()).toContain('sửa trước');
+    expect(await conflict.innerText()).toContain('sửa sau');
+    await keepPicture(other.page, 'officer-conflict-1440');
+    await conflict.getByRole('button', { name: 'Đặt thay đổi của tôi' }).click();
+    expect(await other.page.getByLabel('Địa chỉ').inputValue()).toBe('Ấp Giữa, sửa sau');
+    await other.page.getByRole('button', { name: 'Áp dụng' }).click();
+    await other.page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await other.page.getByText('Đã hoàn tác').first().waitFor();
+    await other.page.getByRole('tab', { name: 'Lịch sử' }).click();
+    await other.page.getByText('Phiên bản 4').waitFor();
+    await keepPicture(other.page, 'officer-history-1440');
+    await page.context().close();
+    await other.page.context().close();
+  });
+
+  test('the page stands at 1024 and at 360', async () => {
+    for (const screen of ['small', 'phone'] as const) {
+      const { page, mistakes } = await officer('canbo', screen);
+      const parcel = await uncertified(page, 2);
+      await page.goto(`${house}/canbo?parcel=${parcel.id}`);
+      await page.getByRole('heading', { name: `Thửa ${parcel.no}` }).waitFor();
+      await mapAtRest(page);
+      await keepPicture(page, `officer-${screen}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wide).toBeLessThanOrEqual(0);
+      expect(mistakes).toEqual([]);
+      await page.context().close();
+    }
+  });
+});
