@@ -23,8 +23,12 @@ export const coverageQuery = (level: CoverageLevel, parent?: string) =>
     queryFn: ({ signal }) => get('/api/coverage', CoverageAnswer, { query: { level, parent }, signal }),
   });
 
-/** One row a unit below `parent`, and their sum. */
-export const useCoverage = (level: CoverageLevel, parent?: string) => useQuery(coverageQuery(level, parent));
+/** One row a commune in reach, and their sum. */
+export const useCommuneCoverage = () => useQuery(coverageQuery('commune'));
+
+/** One row a hamlet of the commune; without one nothing is asked. */
+export const useHamletCoverage = (commune: string | undefined) =>
+  useQuery({ ...coverageQuery('hamlet', commune), enabled: commune !== undefined });
 
 const PAGE = 200;
 

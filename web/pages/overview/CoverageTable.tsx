@@ -175,7 +175,7 @@ export function CoverageTable(props: TableProps) {
   return (
     <section className={styles.panel} aria-busy={overview.loading}>
       <h2 className={styles.panelTitle}>
-        {head} <span>{say('table.sorted', { by: say(by).toLocaleLowerCase() })}</span>
+        {head} <span>{say('table.sorted', { by: say(by) })}</span>
       </h2>
       <div className={styles.scroll}>
         <table className={tableStyles.table}>

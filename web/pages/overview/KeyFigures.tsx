@@ -20,6 +20,8 @@ function figuresOf(total: CoverageRow, say: SayOf<typeof overviewWords>): readon
   const certificate = shareOf(total, 'certificate');
   const owner = shareOf(total, 'owner');
   const percent = (share: number | null) => (share === null ? '–' : formatPercent(share));
+  const flagged =
+    total.parcels > 0 ? say('kpi.shareOf', { share: formatPercent(total.openFlags.total / total.parcels) }) : '';
   const of = (count: number) => say('kpi.of', { count: formatNumber(count) });
   return [
     {
@@ -43,7 +45,7 @@ function figuresOf(total: CoverageRow, say: SayOf<typeof overviewWords>): readon
       share: owner,
       having: 'owner_complete',
     },
-    { label: say('kpi.flags'), value: formatNumber(total.openFlags.total), note: of(total.parcels), having: 'flagged' },
+    { label: say('kpi.flags'), value: formatNumber(total.openFlags.total), note: flagged, having: 'flagged' },
     { label: say('kpi.fresh'), value: total.freshest ? formatDay(total.freshest) : say('kpi.never'), note: '' },
   ];
 }

@@ -6,6 +6,9 @@ import { formatNumber } from '../../ui/format.ts';
 import { type Measure, shareOf, stepOf } from './measures.ts';
 
 const VALUES = 'coverage-values';
+/** Fonts the page has loaded; the weight is in the name, as in tiles/style. */
+const VALUE_FONT = ['Inter SemiBold', 'Inter', 'Noto Sans'];
+const NAME_FONT = ['Be Vietnam Pro', 'Noto Sans'];
 export const FILL = 'coverage-fill';
 const LAYER_IDS = [FILL, 'coverage-edge', 'coverage-lit', 'coverage-value', 'coverage-name'] as const;
 
@@ -46,7 +49,7 @@ function layers(): readonly LayerJson[] {
       source: VALUES,
       layout: {
         'text-field': ['get', 'value'],
-        'text-font': ['Inter SemiBold'],
+        'text-font': VALUE_FONT,
         'text-size': 14,
         'text-allow-overlap': true,
       },
@@ -56,12 +59,13 @@ function layers(): readonly LayerJson[] {
       id: 'coverage-name',
       type: 'symbol',
       source: VALUES,
+      minzoom: 10,
       layout: {
         'text-field': ['get', 'name'],
-        'text-font': ['Be Vietnam Pro'],
+        'text-font': NAME_FONT,
         'text-size': 11,
         'text-offset': [0, 1.4],
-        'text-optional': true,
+        'text-max-width': 7,
       },
       paint: { 'text-color': ['case', onDark, WHITE, INK] },
     },

@@ -2,7 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { CoverageRow, Having } from '../../../data/model/coverage.ts';
-import { useCoverage } from '../../store/coverage.ts';
+import { useCommuneCoverage, useHamletCoverage } from '../../store/coverage.ts';
 import type { Measure, Sort } from './measures.ts';
 import type { OverviewSearch } from './route.tsx';
 
@@ -30,8 +30,8 @@ export interface Overview {
 export function useOverview(): Overview {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const communes = useCoverage('commune');
-  const hamlets = useCoverage('hamlet', search.unit ?? 'none');
+  const communes = useCommuneCoverage();
+  const hamlets = useHamletCoverage(search.unit);
   const unit = communes.data?.rows.find((row) => row.code === search.unit);
   const go = useCallback(
     (patch: Partial<OverviewSearch>, { replace = false } = {}) =>
