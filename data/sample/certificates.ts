@@ -47,6 +47,8 @@ export function issueCertificates(
   random: Random,
 ): SampleCertificate[] {
   const certificates: SampleCertificate[] = [];
+  // Some communes have come further than others.
+  const zeal = random.between(0.6, 1.25);
   const rightsOf = new Map<number, SampleRight[]>();
   for (const right of rights) rightsOf.set(right.parcelId, [...(rightsOf.get(right.parcelId) ?? []), right]);
   const partyById = new Map(parties.map((party) => [party.id, party]));
@@ -56,13 +58,7 @@ export function issueCertificates(
     const states = holders.map(({ verified }) => verified);
     parcel.match = states.length === 0 || states.includes(0) ? 0 : Math.max(...states);
     parcel.legalArea = legalAreaOf(parcel, random);
-    const certified = random.chance(
-      parcel.purpose === 'home'
-        ? 0.81
-        : ['office', 'school', 'market', 'cemetery'].includes(parcel.purpose)
-          ? 0.45
-          : 0.74,
-    );
+    const certified = random.chance(Math.min(0.97, zeal * likelihoodOf(parcel)));
     if (certified) {
       const certificate = issue(plan, parcel, youngest(holders, partyById), counters, random);
       certificates.push(certificate);
@@ -72,6 +68,11 @@ export function issueCertificates(
     parcel.group = groupOf(parcel, random);
   }
   return certificates;
+}
+
+function likelihoodOf({ purpose }: SampleParcel): number {
+  if (purpose === 'home') return 0.81;
+  return ['office', 'school', 'market', 'cemetery'].includes(purpose) ? 0.45 : 0.74;
 }
 
 /** The three groups of Plan 515. */

@@ -68,6 +68,8 @@ export interface People {
 }
 
 export function peopleOf(counters: Counters, random: Random, address: () => string): People {
+  // In some communes many still have the old 9-digit number only.
+  const behind = random.between(0.2, 4);
   const surname = (): string => random.weigh(SURNAMES);
   const day = (year: number): string =>
     `${year}-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`;
@@ -95,7 +97,7 @@ export function peopleOf(counters: Counters, random: Random, address: () => stri
     made.sex = sex;
     made.birthYear = year;
     made.birthDate = random.chance(0.9) ? day(year) : null;
-    const onlyOld = random.chance(year < 1960 ? 0.14 : 0.025);
+    const onlyOld = random.chance((year < 1960 ? 0.14 : 0.025) * behind);
     if (!onlyOld) {
       made.identities.push({
         id: counters.record++,

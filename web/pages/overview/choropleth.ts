@@ -59,7 +59,7 @@ function layers(): readonly LayerJson[] {
       id: 'coverage-name',
       type: 'symbol',
       source: VALUES,
-      minzoom: 10,
+      minzoom: 10.7,
       layout: {
         'text-field': ['get', 'name'],
         'text-font': NAME_FONT,

@@ -1,0 +1,113 @@
+// Leadership: one look at the province, one click into a commune, and the very parcels behind a number.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, signIn } from './browser.ts';
+
+/** 1.668 -> 1668 */
+const figure = (text: string | null): number => Number((text ?? '').replace(/\D/g, ''));
+
+describe.skipIf(!hasChromium)(
+  'leadership drills from the province to the parcels of one number (needs Chromium)',
+  () => {
+    const house = inject('house');
+    let browser: Browser;
+    let page: Page;
+    let mistakes: string[];
+    let expected = 0;
+
+    beforeAll(async () => {
+      browser = await openBrowser();
+      ({ page, mistakes } = await openPage(browser, 'desk'));
+    });
+    afterAll(() => browser?.close());
+
+    const rows = () => page.getByRole('table').locator('tbody tr');
+    const listed = () => page.locator('button[aria-pressed]').filter({ hasText: /^(Tờ \S+ thửa|Thiếu số)/ });
+
+    test('signing in opens the figures of all communes, map and table in step', async () => {
+      await signIn(page, house, 'lanhdao');
+      expect(new URL(page.url()).pathname).toBe('/tongquan');
+      await rows().first().waitFor();
+      await mapAtRest(page);
+      await keepPicture(page, 'overview-desk');
+      expect(await rows().count()).toBe(3);
+      const counts = await rows().locator('td:nth-child(2)').allTextContents();
+      const total = figure(await page.getByText('Tổng số thửa').locator('..').locator('.num').first().textContent());
+      expect(counts.map(figure).reduce((sum, each) => sum + each, 0)).toBe(total);
+    });
+
+    test('a number of flagged parcels opens exactly that many parcels', async () => {
+      const number = rows().first().locator('td:nth-child(6) button');
+      expected = figure(await number.textContent());
+      expect(expected).toBeGreaterThan(0);
+      await number.click();
+      await page.getByRole('heading', { name: /^Có cờ lỗi: / }).waitFor();
+      await listed().first().waitFor();
+      const seen = new Set<string>();
+      const list = listed().first().locator('xpath=ancestor::div[contains(@class,"scroll")]');
+      for (let turn = 0; turn < 60 && seen.size < expected; turn++) {
+        for (const link of await page.locator('a[href^="/canbo?parcel="]').all())
+          seen.add((await link.getAttribute('href')) ?? '');
+        await list.evaluate((element) => element.scrollBy(0, 300));
+        await page.waitForTimeout(100);
+      }
+      expect(seen.size).toBe(expected);
+      await keepPicture(page, 'overview-parcels-behind');
+    });
+
+    test('a parcel of the list is shown on the map, and the address brings the screen back', async () => {
+      await listed().first().scrollIntoViewIfNeeded();
+      await listed().first().click();
+      await page.waitForURL(/parcel=\d+/);
+      await mapAtRest(page);
+      await keepPicture(page, 'overview-parcel');
+      await page.reload();
+      await page.getByRole('heading', { name: /^Có cờ lỗi: / }).waitFor();
+      await expect(
+        page
+          .locator('button[aria-pressed="true"]')
+          .filter({ hasText: /^(Tờ|Thiếu)/ })
+          .count(),
+      ).resolves.toBe(1);
+    });
+
+    test('the report is an XLSX file with a row a commune', async () => {
+      await page.goto(`${house}/tongquan`);
+      await rows().first().waitFor();
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Xuất báo cáo' }).click();
+      const path = await (await waiting).path();
+      const { readFileSync } = await import('node:fs');
+      const { unzipSync, strFromU8 } = await import('fflate');
+      const files = unzipSync(readFileSync(path));
+      const sheet = Object.entries(files).find(([name]) => name.endsWith('sheet1.xml'));
+      const lines = strFromU8(sheet?.[1] ?? new Uint8Array()).match(/<row /g)?.length ?? 0;
+      expect(lines).toBeGreaterThanOrEqual(4);
+    });
+
+    test('no screen of leadership shows a person', async () => {
+      const persons = await page.request.get(`${house}/api/parcels?commune=99001&having=certificate&limit=1`);
+      const [found] = ((await persons.json()) as { features: { id: number }[] }).features;
+      const card = (await (await page.request.get(`${house}/api/parcels/${found?.id}`)).json()) as Record<
+        string,
+        unknown
+      >;
+      expect(card['owners']).toBeNull();
+      expect(card['certificates']).toBeNull();
+      expect(mistakes).toEqual([]);
+    });
+
+    test.each(['small', 'phone'] as const)('on the %s screen nothing scrolls sideways', async (screen) => {
+      const { page: other } = await openPage(browser, screen);
+      await signIn(other, house, 'lanhdao');
+      await other.getByRole('table').waitFor();
+      await mapAtRest(other);
+      await keepPicture(other, `overview-${screen}`);
+      const over = await other.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over).toBeLessThanOrEqual(0);
+      await other.context().close();
+    });
+  },
+);
