@@ -8,6 +8,7 @@ import { ParcelPanel } from '../../panels/card/ParcelPanel.tsx';
 import type { Accepted } from '../../panels/card/use-correction.ts';
 import { isOfficerCard } from '../../store/parcels.ts';
 import { BottomSheet, type Stop } from '../../ui/BottomSheet.tsx';
+import lists from './lists.module.css';
 import { ManyPanel } from './ManyPanel.tsx';
 import styles from './officer.module.css';
 import type { RailActs } from './Rail.tsx';
@@ -48,7 +49,7 @@ function Pending({ desk }: { readonly desk: Desk }) {
   const count = desk.proposals.filter(({ change }) => change.records.some(({ id }) => id === parcel)).length;
   if (count === 0) return null;
   return (
-    <button type="button" className={styles.pending} onClick={() => desk.officer.go({ panel: 'proposals' })}>
+    <button type="button" className={lists.pending} onClick={() => desk.officer.go({ panel: 'proposals' })}>
       {say('pending', { count })}
     </button>
   );
@@ -62,7 +63,7 @@ function Content({ desk, acts }: CardPlaceProps) {
     return <ManyPanel parcels={picks.many} onPick={({ id }) => desk.pick(id)} onClear={picks.clear} />;
   if (parcel === undefined)
     return (
-      <div className={styles.none}>
+      <div className={lists.none}>
         <h2>{say('card.none')}</h2>
         <p>{say('card.noneHint')}</p>
       </div>

@@ -8,7 +8,7 @@ import type { Atlas, SeenParcel } from '../../map/atlas.ts';
 import { Legend } from '../../map/Legend.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { COLOURINGS, type Colouring, type StateRow, statesInView } from './colouring.ts';
-import styles from './officer.module.css';
+import tools from './tools.module.css';
 
 interface ColourSwitchProps {
   readonly colouring: Colouring;
@@ -18,7 +18,7 @@ interface ColourSwitchProps {
 export function ColourSwitch({ colouring, onColouring }: ColourSwitchProps) {
   const say = useWords(officerWords);
   return (
-    <label className={styles.switch}>
+    <label className={tools.switch}>
       <IconStack2 size={18} stroke={1.7} aria-hidden="true" />
       <span className="unseen">{say('colour')}</span>
       <select value={colouring} onChange={(event) => onColouring(event.target.value as Colouring)}>
@@ -43,10 +43,10 @@ function useSeen(atlas: Atlas | undefined): readonly SeenParcel[] {
 
 function StateRows({ rows }: { readonly rows: readonly StateRow[] }) {
   return (
-    <ul className={styles.states}>
+    <ul className={tools.states}>
       {rows.map((row) => (
         <li key={row.code}>
-          <span className={styles.swatch} style={{ background: row.colour }} />
+          <span className={tools.swatch} style={{ background: row.colour }} />
           <span>{row[currentLanguage()]}</span>
           <span className="num">{formatNumber(row.count)}</span>
         </li>
@@ -61,16 +61,16 @@ function Marks({ seen, proposals }: { readonly seen: readonly SeenParcel[]; read
   const flags = ([4, 3, 2] as const).filter((code) => seen.some(({ flag }) => flag === code));
   if (flags.length === 0 && !proposals) return null;
   return (
-    <ul className={`${styles.states} ${styles.marks}`}>
+    <ul className={`${tools.states} ${tools.marks}`}>
       {flags.map((code) => (
         <li key={code}>
-          <span className={styles.swatch} data-flag={code} />
+          <span className={tools.swatch} data-flag={code} />
           {say(`legend.flag.${code}`)}
         </li>
       ))}
       {proposals && (
         <li>
-          <span className={styles.swatch} data-flag="proposed" />
+          <span className={tools.swatch} data-flag="proposed" />
           {say('legend.proposed')}
         </li>
       )}

@@ -2,7 +2,7 @@
 import { IconBuildingCommunity } from '@tabler/icons-react';
 import { officerWords } from '../../i18n/officer.ts';
 import { useWords } from '../../i18n/words.ts';
-import styles from './officer.module.css';
+import tools from './tools.module.css';
 import type { Reach } from './use-officer.ts';
 
 interface CommuneSwitchProps {
@@ -14,7 +14,7 @@ interface CommuneSwitchProps {
 export function CommuneSwitch({ reach, commune, onCommune }: CommuneSwitchProps) {
   const say = useWords(officerWords);
   return (
-    <span className={styles.commune}>
+    <span className={tools.commune}>
       <IconBuildingCommunity size={16} stroke={1.7} aria-hidden="true" />
       {reach.length === 1 ? (
         <span>{commune.name}</span>

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/words.ts';
 import { meQuery } from '../../store/me.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './officer.module.css';
+import tools from './tools.module.css';
 
 function listenToNetwork(changed: () => void): () => void {
   window.addEventListener('online', changed);
@@ -72,7 +73,7 @@ export function Connection() {
   if (trouble === 'session') return <SessionEnded />;
   if (online && trouble === undefined) return null;
   return (
-    <p className={styles.connection} role="status">
+    <p className={tools.connection} role="status">
       {say(online ? 'silent' : 'offline')}
       {online && (
         <Button size="xs" variant="default" onClick={() => void client.refetchQueries({ type: 'active' })}>

@@ -35,7 +35,7 @@ function usePadding({ width, officer, picks }: Desk): Padding {
   const wideEnough = typeof window !== 'undefined' && window.innerWidth >= 1440;
   return useMemo(
     () => ({
-      top: width === 'phone' ? 60 : 56,
+      top: width === 'phone' ? 112 : 56,
       right: (width === 'tablet' && hasCard ? 332 : 0) + (act === 'flag' && width !== 'phone' ? 340 : 0),
       bottom: width === 'phone' && hasCard ? 318 : 0,
       left: panel && width !== 'phone' && !wideEnough ? 320 : 0,
@@ -100,6 +100,8 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
       >
         <ParcelTooltip atlas={atlas} />
         <div className={styles.topLeft}>
+          {width === 'phone' && <DeskSearch desk={desk} />}
+          {width === 'phone' && <DeskCommune desk={desk} />}
           <ColourSwitch
             colouring={by ?? 'use'}
             onColouring={(next) => officer.go({ by: next === 'use' ? undefined : next })}
@@ -160,6 +162,15 @@ function toCommune({ officer, atlas, picks }: Desk, next: Reach): void {
   officer.go({ commune: next.code, parcel: undefined, flag: undefined, act: undefined });
 }
 
+function DeskSearch({ desk }: { readonly desk: Desk }) {
+  return <SearchBox commune={desk.commune.code} onPick={desk.found} />;
+}
+
+function DeskCommune({ desk }: { readonly desk: Desk }) {
+  const { officer, commune } = desk;
+  return <CommuneSwitch reach={officer.reach ?? []} commune={commune} onCommune={(next) => toCommune(desk, next)} />;
+}
+
 export function DeskScreen({ officer, commune }: { readonly officer: Officer; readonly commune: Reach }) {
   const desk = useDesk(officer, commune);
   const [keysOpen, setKeysOpen] = useState(false);
@@ -172,10 +183,8 @@ export function DeskScreen({ officer, commune }: { readonly officer: Officer; re
   const counts = { flags: desk.pins.length, proposals: desk.proposals.length };
   return (
     <Shell
-      search={<SearchBox commune={commune.code} onPick={desk.found} />}
-      tools={
-        <CommuneSwitch reach={officer.reach ?? []} commune={commune} onCommune={(next) => toCommune(desk, next)} />
-      }
+      search={desk.width === 'phone' ? undefined : <DeskSearch desk={desk} />}
+      tools={desk.width === 'phone' ? undefined : <DeskCommune desk={desk} />}
     >
       <div className={styles.page} data-width={desk.width}>
         <Rail acts={acts} active={active} hasParcel={search.parcel !== undefined} counts={counts} />

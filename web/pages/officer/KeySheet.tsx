@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Key } from '../../ui/Key.tsx';
 import styles from './officer.module.css';
+import tools from './tools.module.css';
 
 const KEYS = [
   [['/'], 'keys.search'],
@@ -28,7 +29,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const say = useWords(officerWords);
   return (
     <Dialog title={say('keys.title')} onClose={onClose}>
-      <dl className={styles.keys}>
+      <dl className={tools.keys}>
         {KEYS.map(([keys, word]) => (
           <div key={word}>
             <dt>

@@ -6,6 +6,7 @@ import { officerWords } from '../../i18n/officer.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ParcelList } from '../../map/ParcelList.tsx';
 import { FlagList } from '../../panels/flags/FlagList.tsx';
+import lists from './lists.module.css';
 import styles from './officer.module.css';
 import { ProposalsPanel } from './ProposalsPanel.tsx';
 import type { Desk } from './use-desk.ts';
@@ -14,14 +15,14 @@ function InView({ desk, onClose }: { readonly desk: Desk; readonly onClose: () =
   const say = useWords(mapWords);
   const sayPage = useWords(officerWords);
   return (
-    <section className={styles.panel}>
-      <header className={styles.panelHead}>
+    <section className={lists.panel}>
+      <header className={lists.panelHead}>
         <h2>{say('list.title')}</h2>
         <ActionIcon aria-label={sayPage('pick.close')} onClick={onClose}>
           <IconX size={18} stroke={1.7} />
         </ActionIcon>
       </header>
-      <div className={styles.panelBody}>
+      <div className={lists.panelBody}>
         <ParcelList atlas={desk.atlas} selected={desk.officer.search.parcel} onPick={({ id }) => desk.pick(id)} />
       </div>
     </section>

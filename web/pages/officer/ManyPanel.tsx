@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words.ts';
 import type { SeenParcel } from '../../map/atlas.ts';
 import { ParcelRows } from '../../map/ParcelList.tsx';
 import { formatArea, formatNumber } from '../../ui/format.ts';
+import lists from './lists.module.css';
 import styles from './officer.module.css';
 import { sumOf } from './sum-of.ts';
 
@@ -18,19 +19,19 @@ export function ManyPanel({ parcels, onPick, onClear }: ManyPanelProps) {
   const say = useWords(officerWords);
   const { areaM2, withoutArea, uses } = sumOf(parcels);
   return (
-    <section className={styles.many} aria-label={say('many.title', { count: parcels.length })}>
-      <header className={styles.manyHead}>
+    <section className={lists.many} aria-label={say('many.title', { count: parcels.length })}>
+      <header className={lists.manyHead}>
         <h2>{say('many.title', { count: parcels.length })}</h2>
         <Button size="xs" variant="default" onClick={onClear}>
           {say('many.clear')}
         </Button>
       </header>
-      <div className={styles.manyBody}>
-        <p className={styles.total}>
+      <div className={lists.manyBody}>
+        <p className={lists.total}>
           {say('many.area')} <strong className="num">{formatArea(areaM2)}</strong>
         </p>
         {withoutArea > 0 && <p className={styles.quiet}>{say('many.noArea', { count: withoutArea })}</p>}
-        <table className={styles.byUse}>
+        <table className={lists.byUse}>
           <caption>{say('many.byUse')}</caption>
           <tbody>
             {uses.map((use) => (

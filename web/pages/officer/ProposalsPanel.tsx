@@ -11,6 +11,7 @@ import { PanelState } from '../../panels/card/PanelState.tsx';
 import { useDecideEdit, useEdits } from '../../store/edits.ts';
 import form from '../../ui/form.module.css';
 import { formatInstant } from '../../ui/format.ts';
+import lists from './lists.module.css';
 import styles from './officer.module.css';
 
 interface ProposalsPanelProps {
@@ -23,7 +24,7 @@ interface ProposalsPanelProps {
 
 function Differences({ edit }: { readonly edit: Edit }) {
   return (
-    <ul className={styles.differences}>
+    <ul className={lists.differences}>
       {edit.change.records.flatMap(({ id, before, after }) =>
         before && after
           ? differingFields(before, after).map((field) => (
@@ -93,8 +94,8 @@ function Proposal({
   const [first] = edit.change.records;
   const value = first?.after ?? first?.before;
   return (
-    <li className={styles.proposal}>
-      <button type="button" className={styles.proposalName} onClick={() => first && onParcel(first.id)}>
+    <li className={lists.proposal}>
+      <button type="button" className={lists.proposalName} onClick={() => first && onParcel(first.id)}>
         {say('proposals.parcel', { no: value?.parcelNo ?? '–', sheet: value?.sheetNo ?? '–' })}
       </button>
       <span className={`num ${styles.quiet}`}>
@@ -121,8 +122,8 @@ export function ProposalsPanel(props: ProposalsPanelProps) {
   const edits = useEdits(props.commune, 'proposed');
   const detail = edits.error instanceof ApiProblem ? edits.error.detail : '';
   return (
-    <section className={styles.panel} aria-label={say('proposals.title')}>
-      <header className={styles.panelHead}>
+    <section className={lists.panel} aria-label={say('proposals.title')}>
+      <header className={lists.panelHead}>
         <h2>{say('proposals.title')}</h2>
         <ActionIcon aria-label={say('proposals.close')} onClick={props.onClose}>
           <IconX size={18} stroke={1.7} />
@@ -134,7 +135,7 @@ export function ProposalsPanel(props: ProposalsPanelProps) {
         !edits.data && <PanelState loading />
       )}
       {edits.data?.length === 0 && <p className={styles.hint}>{say('proposals.empty')}</p>}
-      <ul className={styles.proposals}>
+      <ul className={lists.proposals}>
         {edits.data?.map((edit) => (
           <Proposal key={edit.id} edit={edit} {...props} />
         ))}

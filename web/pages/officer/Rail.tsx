@@ -11,7 +11,7 @@ import {
 import type { ComponentType } from 'react';
 import { officerWords } from '../../i18n/officer.ts';
 import { useWords } from '../../i18n/words.ts';
-import styles from './officer.module.css';
+import tools from './tools.module.css';
 
 export interface RailActs {
   readonly flags: () => void;
@@ -52,12 +52,12 @@ export function Rail({ acts, active, hasParcel, counts }: RailProps) {
   const say = useWords(officerWords);
   const countOf = (id: Tool): number => (id === 'flags' ? counts.flags : id === 'proposals' ? counts.proposals : 0);
   return (
-    <nav className={styles.rail} aria-label={say('rail')}>
+    <nav className={tools.rail} aria-label={say('rail')}>
       {TOOLS.map(({ id, icon: Icon, key, onParcel }) => (
         <button
           key={id}
           type="button"
-          className={styles.tool}
+          className={tools.tool}
           aria-label={say(`rail.${id}`)}
           aria-pressed={active.includes(id)}
           aria-keyshortcuts={key}
@@ -67,8 +67,8 @@ export function Rail({ acts, active, hasParcel, counts }: RailProps) {
           onClick={acts[id]}
         >
           <Icon size={20} stroke={1.7} aria-hidden="true" />
-          {countOf(id) > 0 && <span className={`num ${styles.badge}`}>{Math.min(999, countOf(id))}</span>}
-          <span className={`num ${styles.toolKey}`} aria-hidden="true">
+          {countOf(id) > 0 && <span className={`num ${tools.badge}`}>{Math.min(999, countOf(id))}</span>}
+          <span className={`num ${tools.toolKey}`} aria-hidden="true">
             {key}
           </span>
         </button>

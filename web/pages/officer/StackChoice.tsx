@@ -6,7 +6,7 @@ import { officerWords } from '../../i18n/officer.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { SeenParcel } from '../../map/atlas.ts';
 import { ParcelRows } from '../../map/ParcelList.tsx';
-import styles from './officer.module.css';
+import tools from './tools.module.css';
 import type { Stack } from './use-picks.ts';
 
 interface StackChoiceProps {
@@ -26,7 +26,7 @@ export function StackChoice({ stack, onPick, onClose }: StackChoiceProps) {
   return (
     <section
       ref={element}
-      className={styles.stack}
+      className={tools.stack}
       style={{ left, top: stack.point[1] + 8, width: WIDTH }}
       aria-label={say('pick.title', { count: stack.parcels.length })}
     >

@@ -9,6 +9,7 @@ import type { FlagWork } from '../../panels/flags/use-flag-work.ts';
 import { Key } from '../../ui/Key.tsx';
 import { SeverityMark } from '../../ui/Severity.tsx';
 import styles from './officer.module.css';
+import tools from './tools.module.css';
 import type { Undo } from './use-undo.ts';
 
 interface WorkStripProps {
@@ -28,11 +29,11 @@ function AtHand({ work }: { readonly work: FlagWork }) {
     <>
       <SeverityMark severity={flag.severity} size={18} />
       <strong>{sayFlag(`severity.${flag.severity}`)}</strong>
-      <span className={styles.stripText}>
+      <span className={tools.stripText}>
         {kindName(flag.kind)} · {flagPlace(flag)}
       </span>
       <span className={`num ${styles.quiet}`}>{say('strip.work', { index: index + 1, total })}</span>
-      <span className={styles.stripKeys}>
+      <span className={tools.stripKeys}>
         <Key>1</Key>
         <Key>2</Key>
         <Key>B</Key> {say('strip.decide')}
@@ -48,8 +49,8 @@ function Idle({ hasParcel, total }: { readonly hasParcel: boolean; readonly tota
   const sayFlag = useWords(flagWords);
   return (
     <>
-      <span className={styles.stripText}>{hasParcel ? '' : say('strip.idle')}</span>
-      <span className={styles.stripKeys}>
+      <span className={tools.stripText}>{hasParcel ? '' : say('strip.idle')}</span>
+      <span className={tools.stripKeys}>
         <Key>/</Key> {say('keys.search')}
         <Key>Q</Key> {say('rail.flags')}
         {total > 0 && <span className="num">{sayFlag('list.count', { count: total })}</span>}
@@ -68,16 +69,16 @@ export function WorkStrip({ work, undo, said, hasParcel }: WorkStripProps) {
   const say = useWords(officerWords);
   const sayEdit = useWords(officerEditWords);
   return (
-    <section className={styles.strip} aria-label={say('strip.label')}>
+    <section className={tools.strip} aria-label={say('strip.label')}>
       {undo.offered && (
         <>
-          <span className={styles.stripText}>{said}</span>
+          <span className={tools.stripText}>{said}</span>
           <Button size="xs" variant="default" loading={undo.busy} rightSection={<Key>Ctrl Z</Key>} onClick={undo.take}>
             {sayEdit('undo')}
           </Button>
         </>
       )}
-      {!undo.offered && said && <span className={styles.stripText}>{said}</span>}
+      {!undo.offered && said && <span className={tools.stripText}>{said}</span>}
       {!undo.offered &&
         !said &&
         (work.flag ? <AtHand work={work} /> : <Idle hasParcel={hasParcel} total={work.total} />)}

@@ -24,6 +24,7 @@ function featureOf(flag: Flag, active: number | undefined): Feature[] {
         severity: flag.severity,
         gravity: gravity(flag.severity) + (flag.id === active ? 10 : 0),
         sent: flag.id > 0,
+        whole: flag.wholeParcel && flag.parcelId !== null,
       },
     },
   ];
@@ -85,6 +86,8 @@ function layersOf(text: string, paper: string): readonly LayerJson[] {
         ...icon,
         'icon-image': ['concat', 'flag-pin-', ['get', 'severity']],
         'icon-anchor': 'bottom',
+        // A pin of the whole parcel stands on its label's head, so that the number can be read.
+        'icon-offset': ['case', ['get', 'whole'], ['literal', [0, -14]], ['literal', [0, 0]]],
         'icon-size': size,
       },
       paint: { 'icon-opacity': opacity },

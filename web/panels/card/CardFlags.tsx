@@ -9,7 +9,7 @@ import { Key } from '../../ui/Key.tsx';
 import { SEVERITIES, SeverityMark } from '../../ui/Severity.tsx';
 import { FlagWords, PhotoLink } from '../flags/FlagRow.tsx';
 import { kindName } from '../flags/flag-text.ts';
-import styles from './card.module.css';
+import frame from './frame.module.css';
 
 interface CardFlagsProps {
   readonly card: OfficerParcelCard;
@@ -31,13 +31,13 @@ export function WorstFlag({ card, onFlag }: Pick<CardFlagsProps, 'card' | 'onFla
   const worst = gravestOf(card.flags);
   if (!worst) return null;
   return (
-    <button type="button" className={styles.worst} data-severity={worst.severity} onClick={() => onFlag(worst)}>
+    <button type="button" className={frame.worst} data-severity={worst.severity} onClick={() => onFlag(worst)}>
       <SeverityMark severity={worst.severity} size={18} />
       <span>
         <strong>{kindName(worst.kind)}</strong>
         {worst.comment && <span>{worst.comment}</span>}
       </span>
-      <span className={styles.worstState}>
+      <span className={frame.worstState}>
         {say(`severity.${worst.severity}`)} · {say(`state.${worst.state}`)}
       </span>
     </button>
@@ -48,17 +48,17 @@ export function FlagsTab({ card, onFlag, onAdd }: CardFlagsProps) {
   const say = useWords(officerCardWords);
   return (
     <section>
-      {card.flags.length === 0 && <p className={styles.empty}>{say('flags.none')}</p>}
+      {card.flags.length === 0 && <p className={frame.empty}>{say('flags.none')}</p>}
       {card.flags.map((flag) => (
-        <div key={flag.id} className={styles.flag}>
-          <button type="button" className={styles.flagButton} onClick={() => onFlag(flag)}>
+        <div key={flag.id} className={frame.flag}>
+          <button type="button" className={frame.flagButton} onClick={() => onFlag(flag)}>
             <FlagWords flag={flag} />
           </button>
           <PhotoLink flag={flag} />
         </div>
       ))}
       {onAdd && (
-        <div className={styles.padded}>
+        <div className={frame.padded}>
           <Button size="sm" variant="default" rightSection={<Key>F</Key>} onClick={onAdd}>
             {say('flags.add')}
           </Button>

@@ -17,6 +17,7 @@ import { useWords } from '../../i18n/words.ts';
 import { isOfficerCard } from '../../store/parcels.ts';
 import { CopyButton } from './CopyButton.tsx';
 import styles from './card.module.css';
+import frame from './frame.module.css';
 
 const GROUP_ICONS = [IconCircleDotted, IconCircleCheck, IconCircleHalf2, IconBan] as const;
 
@@ -25,7 +26,7 @@ function Chips({ card }: { readonly card: ParcelCard }) {
   const { group, certificate } = card.states;
   const Group = GROUP_ICONS[group] ?? IconCircleDotted;
   return (
-    <p className={styles.chips}>
+    <p className={frame.chips}>
       <span className={styles.chip} data-group={group}>
         <Group size={14} stroke={1.7} aria-hidden="true" />
         {GROUPS.find(({ code }) => code === group)?.[currentLanguage()]}
@@ -43,9 +44,9 @@ export function CardHead({ card, onClose }: { readonly card: ParcelCard; readonl
   const place = [isOfficerCard(card) ? card.hamletName : null, card.communeName, card.provinceName];
   const link = `${location.origin}/canbo${writeSearch({ commune: card.communeCode, parcel: card.id })}`;
   return (
-    <header className={styles.head}>
-      <div className={styles.titleRow}>
-        <h2 className={styles.title}>
+    <header className={frame.head}>
+      <div className={frame.titleRow}>
+        <h2 className={frame.title}>
           {say('title', { no: card.parcelNo ?? say('unnumbered') })}{' '}
           <span>· {say('title.sheet', { sheet: card.sheetNo ?? say('unnumbered') })}</span>
         </h2>
@@ -54,7 +55,7 @@ export function CardHead({ card, onClose }: { readonly card: ParcelCard; readonl
           <IconX size={18} stroke={1.7} />
         </ActionIcon>
       </div>
-      <p className={styles.place}>{place.filter(Boolean).join(', ')}</p>
+      <p className={frame.place}>{place.filter(Boolean).join(', ')}</p>
       <Chips card={card} />
     </header>
   );

@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/words.ts';
 import { formatArea, formatDay } from '../../ui/format.ts';
 import styles from './card.module.css';
 import { Fact } from './Fact.tsx';
+import frame from './frame.module.css';
 import { MaskedField } from './MaskedField.tsx';
 
 const ICONS = { issued: IconCircleCheck, revoked: IconCircleX, replaced: IconReplace } as const;
@@ -65,7 +66,7 @@ function Certificate({ parcelId, certificate }: { readonly parcelId: number; rea
 
 export function CertificatesTab({ card }: { readonly card: OfficerParcelCard }) {
   const say = useWords(officerCardWords);
-  if (card.certificates === null) return <p className={styles.empty}>{say('owners.hidden')}</p>;
-  if (card.certificates.length === 0) return <p className={styles.empty}>{say('gcn.none')}</p>;
+  if (card.certificates === null) return <p className={frame.empty}>{say('owners.hidden')}</p>;
+  if (card.certificates.length === 0) return <p className={frame.empty}>{say('gcn.none')}</p>;
   return card.certificates.map((each) => <Certificate key={each.id} parcelId={card.id} certificate={each} />);
 }

@@ -7,6 +7,7 @@ import type { CurrentParcel } from '../../store/edits.ts';
 import form from '../../ui/form.module.css';
 import { formatInstant } from '../../ui/format.ts';
 import styles from './card.module.css';
+import changes from './changes.module.css';
 import { readTyped, typedOf } from './correction.ts';
 import { differingFields, fieldName, fieldText, PARCEL_FIELDS } from './field-values.ts';
 import type { Correction } from './use-correction.ts';
@@ -34,13 +35,13 @@ export function ConflictView({
   const fields = PARCEL_FIELDS.filter((field) => byMe.includes(field) || byThem.includes(field));
   const { changedBy, changedAt } = theirs;
   return (
-    <section className={styles.conflict} aria-label={say('conflict.title')}>
+    <section className={changes.conflict} aria-label={say('conflict.title')}>
       <p className={form.notice} role="alert">
         {changedBy && changedAt
           ? say('conflict.who', { name: changedBy, at: formatInstant(changedAt) })
           : say('conflict.someone')}
       </p>
-      <table className={styles.changes}>
+      <table className={changes.changes}>
         <thead>
           <tr>
             <th scope="col">{say('conflict.field')}</th>
@@ -69,7 +70,7 @@ export function ConflictView({
           ))}
         </tbody>
       </table>
-      <div className={styles.stacked}>
+      <div className={changes.stacked}>
         <Button size="sm" onClick={() => correction.keepMine(theirs)}>
           {say('conflict.keep')}
         </Button>

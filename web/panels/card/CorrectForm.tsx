@@ -10,7 +10,9 @@ import { Key } from '../../ui/Key.tsx';
 import { DocumentField } from '../flags/DocumentField.tsx';
 import { ConflictView } from './ConflictView.tsx';
 import styles from './card.module.css';
+import changes from './changes.module.css';
 import { AREA_FIELDS, type AreaField, type TextField } from './correction.ts';
+import frame from './frame.module.css';
 import { UseRows } from './UseRows.tsx';
 import { type Correction, type CorrectionProps, useCorrection } from './use-correction.ts';
 
@@ -87,7 +89,7 @@ function Refusals({ correction }: { readonly correction: Correction }) {
       {problems.length > 0 && (
         <div className={form.problem}>
           <strong>{say('problems', { count: problems.length })}</strong>
-          <ul className={styles.problems}>
+          <ul className={changes.problems}>
             {problems.map((problem) => (
               <li key={`${problem.rule}${problem.message}`}>{problem.message}</li>
             ))}
@@ -140,8 +142,8 @@ export function CorrectForm(props: CorrectionProps) {
     correction.send();
   }
   return (
-    <form className={styles.correct} onSubmit={submit} onKeyDown={onKeyDown} aria-label={say('title')} noValidate>
-      <div className={`${form.form} ${styles.scroll} ${styles.padded}`}>
+    <form className={frame.correct} onSubmit={submit} onKeyDown={onKeyDown} aria-label={say('title')} noValidate>
+      <div className={`${form.form} ${frame.scroll} ${frame.padded}`}>
         <div className={styles.sectionHead}>
           <h3>{say('title')}</h3>
           <DraftState correction={correction} />
@@ -153,7 +155,7 @@ export function CorrectForm(props: CorrectionProps) {
         )}
         <Fields correction={correction} commune={props.card.communeCode} />
       </div>
-      <div className={styles.foot}>
+      <div className={frame.foot}>
         <Refusals correction={correction} />
         <div className={form.buttons}>
           <Button type="submit" size="sm" loading={sending} disabled={!touched} rightSection={<Key>Ctrl S</Key>}>

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { type Relative, useHistory, useLineage } from '../../store/history.ts';
 import { formatInstant } from '../../ui/format.ts';
 import styles from './card.module.css';
+import changes from './changes.module.css';
 import { fieldName, fieldText } from './field-values.ts';
 import { PanelState } from './PanelState.tsx';
 
@@ -15,7 +16,7 @@ function Changes({ changed }: { readonly changed: HistoryEntry['changed'] }) {
   return (
     <>
       {fields.length > 0 && (
-        <table className={styles.changes}>
+        <table className={changes.changes}>
           <thead>
             <tr>
               <th scope="col">{say('history.field')}</th>
@@ -43,7 +44,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
   const say = useWords(officerCardWords);
   const current = entry.validTo === null;
   return (
-    <li className={styles.entry} data-current={current}>
+    <li className={changes.entry} data-current={current}>
       <div className={styles.sectionHead}>
         <h3>{say('history.version', { version: entry.version })}</h3>
         {current && (
@@ -106,7 +107,7 @@ export function HistoryTab({ id, onParcel }: { readonly id: number; readonly onP
       <Relatives label={say('history.parents')} relatives={lineage?.parents ?? []} onParcel={onParcel} />
       <Relatives label={say('history.children')} relatives={lineage?.children ?? []} onParcel={onParcel} />
       {history.data.length === 0 && <p>{say('history.none')}</p>}
-      <ol className={styles.entries}>
+      <ol className={changes.entries}>
         {history.data.map((entry) => (
           <Entry key={entry.version} entry={entry} />
         ))}

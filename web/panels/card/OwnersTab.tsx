@@ -8,6 +8,7 @@ import { officerCardWords } from '../../i18n/officer-card.ts';
 import { type SayOf, useWords } from '../../i18n/words.ts';
 import { initialsOf } from '../../shell/AccountButton.tsx';
 import styles from './card.module.css';
+import frame from './frame.module.css';
 import { MaskedField } from './MaskedField.tsx';
 
 type Say = SayOf<typeof officerCardWords>;
@@ -99,7 +100,7 @@ function Owner({ parcelId, owner }: { readonly parcelId: number; readonly owner:
 
 export function OwnersTab({ card }: { readonly card: OfficerParcelCard }) {
   const say = useWords(officerCardWords);
-  if (card.owners === null) return <p className={styles.empty}>{say('owners.hidden')}</p>;
-  if (card.owners.length === 0) return <p className={styles.empty}>{say('owners.none')}</p>;
+  if (card.owners === null) return <p className={frame.empty}>{say('owners.hidden')}</p>;
+  if (card.owners.length === 0) return <p className={frame.empty}>{say('owners.none')}</p>;
   return card.owners.map((owner) => <Owner key={owner.rightId} parcelId={card.id} owner={owner} />);
 }

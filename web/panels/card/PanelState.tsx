@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { officerCardWords } from '../../i18n/officer-card.ts';
 import { useWords } from '../../i18n/words.ts';
-import styles from './card.module.css';
+import frame from './frame.module.css';
 
 /** What is quick shows no skeleton at all. */
 const PATIENCE = 300;
@@ -24,14 +24,14 @@ export function PanelState({ loading = false, message, onRetry }: PanelStateProp
   }, []);
   if (loading)
     return late ? (
-      <div className={styles.skeleton} role="status" aria-label={say('loading')}>
+      <div className={frame.skeleton} role="status" aria-label={say('loading')}>
         {ROWS.map((width) => (
           <span key={width} style={{ width }} />
         ))}
       </div>
     ) : null;
   return (
-    <div className={styles.empty} role="alert">
+    <div className={frame.empty} role="alert">
       <p>{message}</p>
       {onRetry && (
         <Button variant="default" size="sm" onClick={onRetry}>

@@ -14,6 +14,7 @@ import { CardHead } from './CardHead.tsx';
 import { CertificatesTab } from './CertificatesTab.tsx';
 import styles from './card.module.css';
 import { Fact } from './Fact.tsx';
+import frame from './frame.module.css';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LandTab } from './LandTab.tsx';
 import { OwnersTab } from './OwnersTab.tsx';
@@ -49,7 +50,7 @@ function TabList({ card, tab, onTab }: { card: OfficerParcelCard; tab: Tab; onTa
   const open = card.flags.filter(({ state }) => state === 'open' || state === 'in_progress').length;
   return (
     <div
-      className={styles.tabs}
+      className={frame.tabs}
       role="tablist"
       aria-label={say('tabs')}
       onKeyDown={(event) => onArrows(event, tab, onTab)}
@@ -67,7 +68,7 @@ function TabList({ card, tab, onTab }: { card: OfficerParcelCard; tab: Tab; onTa
           onClick={() => onTab(each)}
         >
           {say(`tab.${each}`)}
-          {each === 'flags' && open > 0 && <span className={`num ${styles.count}`}>{open}</span>}
+          {each === 'flags' && open > 0 && <span className={`num ${frame.count}`}>{open}</span>}
         </button>
       ))}
     </div>
@@ -94,7 +95,7 @@ function PublicFacts({ card }: { readonly card: ParcelCard }) {
   const say = useWords(officerCardWords);
   return (
     <>
-      <p className={styles.notYours}>{say('notYours', { commune: card.communeName })}</p>
+      <p className={frame.notYours}>{say('notYours', { commune: card.communeName })}</p>
       <dl className={`${styles.facts} ${styles.section}`}>
         <Fact label={say('land.code')}>{card.nationalCode && <span className="num">{card.nationalCode}</span>}</Fact>
         <Fact label={say('land.uses')}>{card.landUse}</Fact>
@@ -113,7 +114,7 @@ function Foot({ onEdit, onAddFlag }: Pick<CardActs, 'onEdit' | 'onAddFlag'>) {
   const say = useWords(officerCardWords);
   if (!onEdit || !onAddFlag) return null;
   return (
-    <footer className={`${styles.foot} ${styles.acts}`}>
+    <footer className={`${frame.foot} ${frame.acts}`}>
       <Button rightSection={<Key>E</Key>} onClick={onEdit}>
         {say('act.edit')}
       </Button>
@@ -130,12 +131,12 @@ function Full({ card, tab, acts }: { card: OfficerParcelCard; tab: Tab; acts: Ca
     <>
       <WorstFlag card={card} onFlag={acts.onFlag} />
       {card.shape === null && (
-        <p className={styles.noShape}>
+        <p className={frame.noShape}>
           <strong>{say('noShape')}</strong> {say('noShape.detail')}
         </p>
       )}
       <TabList card={card} tab={tab} onTab={acts.onTab} />
-      <div id="card-body" className={styles.scroll} role="tabpanel" aria-labelledby={`card-tab-${tab}`}>
+      <div id="card-body" className={frame.scroll} role="tabpanel" aria-labelledby={`card-tab-${tab}`}>
         <TabBody card={card} tab={tab} acts={acts} />
       </div>
       <Foot onEdit={acts.onEdit} onAddFlag={acts.onAddFlag} />
@@ -154,7 +155,7 @@ export function ParcelPanel({ query, tab, ...acts }: ParcelPanelProps) {
   }
   if (!card) return <PanelState loading />;
   return (
-    <article className={styles.card}>
+    <article className={frame.card}>
       <CardHead card={card} onClose={() => acts.onParcel(undefined)} />
       {isOfficerCard(card) ? <Full card={card} tab={tab} acts={acts} /> : <PublicFacts card={card} />}
     </article>

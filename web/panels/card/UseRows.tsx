@@ -10,7 +10,7 @@ import { useWords } from '../../i18n/words.ts';
 import { readDecimal } from '../../ui/decimal.ts';
 import form from '../../ui/form.module.css';
 import { formatArea } from '../../ui/format.ts';
-import styles from './card.module.css';
+import changes from './changes.module.css';
 import type { UseLine } from './correction.ts';
 
 const EMPTY: UseLine = { code: '', area: '', term: '', expiresOn: '', origin: '' };
@@ -59,8 +59,8 @@ function Term({ line, onLine }: Pick<LineProps, 'line' | 'onLine'>) {
 function Line({ line, onLine, onRemove }: LineProps) {
   const say = useWords(officerEditWords);
   return (
-    <div className={styles.useLine}>
-      <div className={styles.useHead}>
+    <div className={changes.useLine}>
+      <div className={changes.useHead}>
         <label className={form.field}>
           {say('uses.code')}
           <input
