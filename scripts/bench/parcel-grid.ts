@@ -13,8 +13,8 @@ export const GRID_COMMUNE = '99901';
 const WEST = 600_000_000;
 const SOUTH = 1_190_000_000;
 /** Side of a parcel before its corners are moved, and how far they may move. */
-const SIDE = 16_000;
-const JITTER = 5_000;
+const SIDE = 24_000;
+const JITTER = 7_000;
 const PARCELS_A_SHEET = 100;
 
 const uses = ['LUC', 'CLN', 'ONT', 'ODT', 'NTS', 'ONT+CLN', 'LUK', 'HNK'] as const;

@@ -1,7 +1,7 @@
 // A real Chromium for the stories: launch flags, pages of the three sizes, signing in, screenshots to look at afterwards.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright-core';
 
 /** The machine's Chromium; another one is named by CHROMIUM. */
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -29,7 +29,8 @@ export const SCREENS = {
 } as const satisfies Record<string, BrowserContextOptions>;
 
 /** Starts Chromium; the caller closes it. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+export const openBrowser = (options: LaunchOptions = {}): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: FLAGS, ...options });
 
 /** A page of its own session (own cookies) on a screen. `mistakes` collects what the page throws or logs as an error. */
 export async function openPage(
