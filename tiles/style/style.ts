@@ -173,7 +173,13 @@ function lineLayers(theme: Theme): StyleLayer[] {
       id: 'sheets',
       type: 'line',
       ...context('sheets'),
-      paint: { 'line-color': colours.sheet, 'line-width': 1, 'line-dasharray': [10, 3, 2, 3] },
+      paint: {
+        'line-color': colours.sheet,
+        'line-width': 1,
+        'line-dasharray': [10, 3, 2, 3],
+        // A grid to go by from afar, a frame to read close up.
+        'line-opacity': ramp(12, 0.2, 16, 0.8),
+      },
     },
     {
       id: 'communes-halo',

@@ -49,8 +49,8 @@ function useCamera(atlas: Atlas | undefined, { total, parcel }: Overview): void 
   const code = total?.code;
   // biome-ignore lint/correctness/useExhaustiveDependencies: fresh figures of the same unit do not move the camera.
   useEffect(() => {
-    if (atlas && total?.bounds) atlas.fit(total.bounds);
-  }, [atlas, code]);
+    if (atlas && total?.bounds && !parcel) atlas.fit(total.bounds);
+  }, [atlas, code, parcel === undefined]);
   const card = useParcelCard(parcel);
   const bounds = card.data?.bounds;
   useEffect(() => {

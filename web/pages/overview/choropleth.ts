@@ -12,6 +12,9 @@ const NAME_FONT = ['Be Vietnam Pro', 'Noto Sans'];
 export const FILL = 'coverage-fill';
 const LAYER_IDS = [FILL, 'coverage-edge', 'coverage-lit', 'coverage-value', 'coverage-name'] as const;
 
+/** Lines of the land that would lie between the communes' colours. */
+const HIDDEN = ['sheets', 'sheet-numbers'] as const;
+
 /** Classes of ux: 0-20-40-60-80-100 %, the same in both themes; ink on the three lightest, white on the two darkest. */
 const STEPS = ['#E3EFED', '#B5D8D3', '#7DBBB4', '#2F7E78', '#0F4B48'] as const;
 const INK = '#1D2025';
@@ -105,6 +108,7 @@ export function colourChoropleth(atlas: Atlas, rows: readonly CoverageRow[], mea
 
 export function showChoropleth(atlas: Atlas, shown: boolean): void {
   for (const id of LAYER_IDS) atlas.setShown(id, shown);
+  for (const id of HIDDEN) atlas.setShown(id, !shown);
 }
 
 /** Rings the commune under the pointer, here or in the table. */
