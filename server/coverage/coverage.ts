@@ -5,12 +5,12 @@ import { CommuneCode, ProvinceCode } from '../../data/model/codes.ts';
 import { CoverageLevel, CoverageRow } from '../../data/model/coverage.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
 import { logAccess } from '../accounts/access-log.ts';
-import { CommuneCounts } from './coverage-counts.ts';
-import { type CoverageQuestion, coverageTable } from './coverage-rows.ts';
-import { coverageWorkbook } from './coverage-xlsx.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
 import { json, refusals } from '../http/openapi.ts';
 import { badInput } from '../http/refusal.ts';
+import { CommuneCounts } from './coverage-counts.ts';
+import { type CoverageQuestion, coverageTable } from './coverage-rows.ts';
+import { coverageWorkbook } from './coverage-xlsx.ts';
 
 const query = z.object({
   level: CoverageLevel.default('commune'),
