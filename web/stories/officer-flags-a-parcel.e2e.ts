@@ -58,9 +58,9 @@ describe.skipIf(!hasChromium)('An officer at work (needs Chromium)', () => {
     await findBySearch(page, parcel);
     await mapAtRest(page);
     await keepPicture(page, 'officer-card-1440');
-    expect(await page.getByRole('tabpanel').innerText()).toContain('Diện tích (m²)');
+    expect(await page.getByRole('tabpanel').textContent()).toContain('Diện tích (m²)');
     await page.getByRole('tab', { name: 'Chủ sử dụng' }).click();
-    expect(await page.getByRole('tabpanel').innerText()).not.toMatch(/\d{12}/);
+    expect(await page.getByRole('tabpanel').textContent()).not.toMatch(/\d{12}/);
 
     await second.page.goto(`${house}/canbo?panel=flags&parcel=${parcel.id}&tab=flags`);
     await mapAtRest(second.page);
@@ -107,8 +107,8 @@ describe.skipIf(!hasChromium)('An officer at work (needs Chromium)', () => {
     await other.page.keyboard.press('Control+s');
     const conflict = other.page.getByRole('region', { name: 'Hai bản khác nhau' });
     await conflict.waitFor();
-    expect(await conflict.innerText()).toContain('sửa trước');
-    expect(await conflict.innerText()).toContain('sửa sau');
+    expect(await conflict.textContent()).toContain('sửa trước');
+    expect(await conflict.textContent()).toContain('sửa sau');
     await keepPicture(other.page, 'officer-conflict-1440');
     await conflict.getByRole('button', { name: 'Đặt thay đổi của tôi' }).click();
     expect(await other.page.getByLabel('Địa chỉ').inputValue()).toBe('Ấp Giữa, sửa sau');
