@@ -1,7 +1,5 @@
 // No personal data anywhere in what a public client can fetch: every public route and tile is walked, and searched for every name,
 // number, serial, address, comment and reporter that the database holds.
-import { VectorTile } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
 import { beforeAll, expect, it } from 'vitest';
 import { fold } from '../data/catalog/fold.ts';
 import { type Sql, sql } from '../data/store/sql.ts';
@@ -10,6 +8,7 @@ import { describeStores } from '../data/store/testing/databases.ts';
 import { type TestHouse, testHouse } from './testing/house.ts';
 import { HERE, PARCELS, SECRETS, settle } from './testing/land.ts';
 import { ROUTE_TABLE } from './testing/route-table.ts';
+import { textOfTile, tileAt } from './testing/tile-text.ts';
 
 const PERSONAL: readonly Sql[] = [
   sql`SELECT name AS text FROM party`,
@@ -28,20 +27,6 @@ const PERSONAL: readonly Sql[] = [
 function spellings(text: string): string[] {
   const plain = [text, fold(text), text.toUpperCase(), text.replace(/\s/g, ''), text.normalize('NFD')];
   return [...new Set(plain.flatMap((each) => [each, encodeURIComponent(each), JSON.stringify(each).slice(1, -1)]))];
-}
-
-function tileAt(lon: number, lat: number, z: number): [x: number, y: number] {
-  const n = 2 ** z;
-  const phi = (lat * Math.PI) / 180;
-  return [Math.floor(((lon + 180) / 360) * n), Math.floor(((1 - Math.asinh(Math.tan(phi)) / Math.PI) / 2) * n)];
-}
-
-/** Every attribute of every feature, as text. */
-function textOfTile(bytes: ArrayBuffer): string {
-  const { layers } = new VectorTile(new PbfReader(new Uint8Array(bytes)));
-  return Object.values(layers)
-    .flatMap((layer) => Array.from({ length: layer.length }, (_, i) => JSON.stringify(layer.feature(i).properties)))
-    .join('\n');
 }
 
 describeStores('the public', (open) => {
