@@ -9,6 +9,7 @@ import type { Environment } from './env.ts';
 import { Measures } from './http/measures.ts';
 import { refuseBadInput } from './http/refusal.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { LiveHub } from './live/live-hub.ts';
 
 export interface House {
   readonly store: Store;
@@ -18,6 +19,8 @@ export interface House {
   readonly sessions: Sessions;
   readonly callers: CallerMemory;
   readonly measures: Measures;
+  /** The one listener of this process. */
+  readonly live: LiveHub;
 }
 
 /** @param store open and migrated; whoever opened it closes it */
@@ -30,6 +33,7 @@ export function openHouse(store: Store, env: Environment, journal: Journal = ope
     sessions: openSessions(store, { secret: env.sessionSecret, publicUrl: env.publicUrl }),
     callers: new CallerMemory(),
     measures: new Measures(),
+    live: new LiveHub(store, journal),
   };
 }
 

@@ -1,26 +1,39 @@
 // Land use dissolved by commune: what the map shows where parcels are too small, or too many, to be told apart.
 
-import { landUseOf } from '../data/catalog/land-uses.ts';
 import { ZONES } from '../data/crs/zones.ts';
-import { dissolve } from '../data/geometry/dissolve.ts';
-import type { PolygonMm } from '../data/geometry/shape.ts';
-import { simplifyShared } from '../data/geometry/simplify-shared.ts';
-import { ewkbToShape, shapeToEwkb } from '../data/geometry/wkb.ts';
-import type { Cell, Store } from '../data/store/store.ts';
+import type { Queryable, Store, Transaction } from '../data/store/store.ts';
 import { RowCursor } from './encoder/row-cursor.ts';
-import { type CommuneZoneRow, dropLandCover, parcelUseRows, zoneOfCommune } from './land-cover.sql.ts';
-import { LAND_COVER_LEVELS } from './land-cover-levels.ts';
+import {
+  addLandCover,
+  dropLandCover,
+  keepLandCoverState,
+  type LandCoverStart,
+  landCoverStart,
+  type NewestRow,
+  newestOutbox,
+  parcelUseRows,
+  type StaleRow,
+  staleLandCover,
+  takeLandCoverTurn,
+} from './land-cover.sql.ts';
+import type { DissolveRequest, LandCoverRow } from './worker/messages.ts';
+import { Thread } from './worker/thread.ts';
 
-/** Parcels read in one statement. */
-const CHUNK = 20_000;
-/** Uses without a known code are drawn as what nobody uses. */
-const UNKNOWN = 'unused';
+/** Parcels read in one statement: about a megabyte, so that taking it over is no pause of the event loop. */
+const CHUNK = 4_000;
 
-const utf8 = new TextDecoder();
+/** Parcels of communes -> land cover, in a thread of its own. */
+type Dissolver = Thread<DissolveRequest, LandCoverRow[]>;
+
+interface Made {
+  readonly rows: readonly LandCoverRow[];
+  readonly outbox: number;
+}
 
 /**
- * Makes the land cover of communes anew from their parcels: after an import, an undone import, a seeding, or edits.
- * Each commune is one transaction. Parcels without a readable shape are passed over. Takes about 20 us a parcel.
+ * Makes the land cover of communes anew from their parcels: after an import, an undone import, a seeding.
+ * Each commune is one transaction; on PostgreSQL one process at a time works. Parcels without a readable shape are passed over.
+ * Takes about 20 us a parcel, in a thread.
  * @param onProgress communes done of all, after each
  */
 export async function refreshLandCover(
@@ -28,65 +41,99 @@ export async function refreshLandCover(
   communeCodes: readonly string[],
   onProgress?: (done: number, all: number) => void,
 ): Promise<void> {
-  for (const [index, code] of communeCodes.entries()) {
-    const zone = await zoneFor(store, code);
-    const families = await parcelsByFamily(store, code, zone);
-    const rows = landCoverOf(code, zone, families);
-    await store.transact(async (tx) => {
-      await tx.run(dropLandCover(code));
-      if (rows.length > 0) await tx.load('land_cover', ['commune_code', 'level', 'family', 'geom'], rows);
-    });
-    onProgress?.(index + 1, communeCodes.length);
-  }
-}
-
-/** The plane to work in. For drawing any will do: a commune that is not registered yet gets the middle zone. */
-async function zoneFor(store: Store, code: string): Promise<number> {
-  const commune = await store.first<CommuneZoneRow>(zoneOfCommune(code));
-  return commune?.zone ?? (ZONES[6]?.epsg as number);
-}
-
-async function parcelsByFamily(store: Store, code: string, zone: number): Promise<Map<string, PolygonMm[]>> {
-  const families = new Map<string, PolygonMm[]>();
-  for (let after = 0, read = CHUNK; read === CHUNK; ) {
-    read = 0;
-    const cursor = new RowCursor(await store.bytes(parcelUseRows(code, after, CHUNK)), 3);
-    while (cursor.advance()) {
-      read++;
-      after = cursor.number(0, false);
-      const family = familyOf(cursor);
-      const polygons = families.get(family) ?? [];
-      polygons.push(...polygonsOf(cursor, zone));
-      families.set(family, polygons);
+  await withDissolver(async (dissolver) => {
+    for (const [index, code] of communeCodes.entries()) {
+      await refresh(store, dissolver, code, async () => true);
+      onProgress?.(index + 1, communeCodes.length);
     }
-  }
-  return families;
+  });
 }
 
-function familyOf(cursor: RowCursor): string {
-  if (cursor.isNull(2)) return UNKNOWN;
-  const label = utf8.decode(cursor.bytes.subarray(cursor.begins[2], cursor.ends[2]));
-  return landUseOf(label)?.family ?? UNKNOWN;
+export interface StaleOptions {
+  /** Outbox row up to which everything was dealt with before. */
+  readonly after?: number;
+  /** Ends the work after the commune that is under way. */
+  readonly signal?: AbortSignal;
+  /** Communes done of all, before each. */
+  readonly onProgress?: (done: number, all: number) => void;
 }
 
-function polygonsOf(cursor: RowCursor, zone: number): readonly PolygonMm[] {
+/**
+ * Makes anew what has become stale, whoever made it so: by imports, and by applied edits of shapes and land uses.
+ * The communes that were made anew, and the outbox row up to which everything is dealt with now.
+ */
+export async function refreshStaleLandCover(
+  store: Store,
+  { after = 0, signal, onProgress }: StaleOptions = {},
+): Promise<{ communes: string[]; until: number }> {
+  const newest = await store.first<NewestRow>(newestOutbox());
+  const stale = await store.rows<StaleRow>(staleLandCover(after, null));
+  const communes: string[] = [];
+  const asked = async (dissolver: Dissolver) => {
+    for (const [index, { code }] of stale.entries()) {
+      if (signal?.aborted) return;
+      onProgress?.(index, stale.length);
+      // another process may have been quicker
+      const isStale = async (queries: Queryable) =>
+        (await queries.first<StaleRow>(staleLandCover(after, code))) !== undefined;
+      if (await refresh(store, dissolver, code, isStale)) communes.push(code);
+    }
+  };
+  if (stale.length > 0) await withDissolver(asked);
+  return { communes, until: signal?.aborted ? after : (newest?.outbox ?? 0) };
+}
+
+async function withDissolver(work: (dissolver: Dissolver) => Promise<void>): Promise<void> {
+  const dissolver: Dissolver = new Thread('./dissolve-thread.ts');
   try {
-    const { polygons } = ewkbToShape(cursor.bytes.subarray(cursor.begins[1], cursor.ends[1]), zone);
-    return polygons.filter((polygon) => (polygon[0]?.length ?? 0) >= 6);
-  } catch (error) {
-    // A shape that cannot be read is a finding of the rules; the picture of its neighbours must not wait for it.
-    if (error instanceof RangeError) return [];
-    throw error;
+    await work(dissolver);
+  } finally {
+    await dissolver.close();
   }
 }
 
-/** The rows of a commune: every level, every family that has land left at its tolerance. */
-function landCoverOf(code: string, zone: number, families: ReadonlyMap<string, readonly PolygonMm[]>): Cell[][] {
-  const names = [...families.keys()].sort();
-  const dissolved = names.map((name) => dissolve(families.get(name) ?? []));
-  return LAND_COVER_LEVELS.flatMap(({ level, toleranceMm }) =>
-    simplifyShared(dissolved, toleranceMm).flatMap((polygons, index) =>
-      polygons.length === 0 ? [] : [[code, level, names[index] as string, shapeToEwkb({ zone, polygons })]],
-    ),
-  );
+async function refresh(
+  store: Store,
+  dissolver: Dissolver,
+  code: string,
+  isWanted: (queries: Queryable) => Promise<boolean>,
+): Promise<boolean> {
+  if (store.engine === 'pglite') {
+    // One process and one connection: nobody to wait for, and nobody who should wait for the dissolving.
+    if (!(await isWanted(store))) return false;
+    const made = await make(store, dissolver, code);
+    await store.transact((tx) => keep(tx, code, made));
+    return true;
+  }
+  return store.transact(async (tx) => {
+    await tx.rows(takeLandCoverTurn());
+    if (!(await isWanted(tx))) return false;
+    await keep(tx, code, await make(tx, dissolver, code));
+    return true;
+  });
+}
+
+async function make(queries: Queryable, dissolver: Dissolver, code: string): Promise<Made> {
+  const start = await queries.first<LandCoverStart>(landCoverStart(code));
+  // For drawing any plane will do: a commune that is not registered yet gets the middle zone.
+  const zone = start?.zone ?? (ZONES[6]?.epsg as number);
+  const parcels = await parcelsOf(queries, code);
+  return { rows: await dissolver.ask({ zone, rows: parcels }, parcels), outbox: start?.outbox ?? 0 };
+}
+
+async function parcelsOf(queries: Queryable, code: string): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  for (let after = 0, read = CHUNK; read === CHUNK; ) {
+    const rows = await queries.bytes(parcelUseRows(code, after, CHUNK));
+    read = 0;
+    for (const cursor = new RowCursor(rows, 3); cursor.advance(); read++) after = cursor.number(0, false);
+    if (read > 0) chunks.push(rows);
+  }
+  return chunks;
+}
+
+async function keep(tx: Transaction, code: string, { rows, outbox }: Made): Promise<void> {
+  await tx.run(dropLandCover(code));
+  for (const row of rows) await tx.run(addLandCover(code, row));
+  await tx.run(keepLandCoverState(code, outbox));
 }

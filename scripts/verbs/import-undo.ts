@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { undoRun } from '../../data/import/undo.ts';
 import { VerbError, withStore } from '../verb.ts';
+import { drawLandCover } from './import.ts';
 import { operator } from './operator.ts';
 
 const example = `
@@ -22,11 +23,14 @@ export function importUndoVerb(program: Command): void {
       const run = Number(text);
       if (!Number.isSafeInteger(run) || run < 1)
         throw new VerbError('import-undo wants the id of a run, a whole number.');
-      const report = await withStore(({ store }) => undoRun(store, run, operator()));
-      process.stdout.write(
-        options.json
-          ? `${JSON.stringify(report)}\n`
-          : `Run ${run} is undone: ${report.removed} parcels removed, ${report.restored} restored.\n`,
-      );
+      await withStore(async ({ store, progress }) => {
+        const report = await undoRun(store, run, operator());
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify(report)}\n`
+            : `Run ${run} is undone: ${report.removed} parcels removed, ${report.restored} restored.\n`,
+        );
+        await drawLandCover(store, progress);
+      });
     });
 }

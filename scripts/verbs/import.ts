@@ -3,7 +3,9 @@ import { type Command, Option } from 'commander';
 import { importFile } from '../../data/import/run.ts';
 import type { ImportReport } from '../../data/model/import-report.ts';
 import { openCipher } from '../../data/store/cipher.ts';
-import { VerbError, withStore } from '../verb.ts';
+import type { Store } from '../../data/store/store.ts';
+import { refreshStaleLandCover } from '../../tiles/land-cover.ts';
+import { type Progress, VerbError, withStore } from '../verb.ts';
 import { operator } from './operator.ts';
 
 interface Options {
@@ -46,8 +48,8 @@ function epsg(text: string): number {
 }
 
 async function run(file: string, options: Options): Promise<void> {
-  const report = await withStore(({ store, env, progress }) =>
-    importFile(store, openCipher(env.encryptionKey), {
+  await withStore(async ({ store, env, progress }) => {
+    const report = await importFile(store, openCipher(env.encryptionKey), {
       file,
       commune: options.commune,
       zone: options.zone,
@@ -56,13 +58,20 @@ async function run(file: string, options: Options): Promise<void> {
       dryRun: options.dryRun === true,
       actor: operator(),
       onProgress: (rows, total) => progress.tell(`Importing ${file}`, rows, total),
-    }),
-  );
-  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else process.stdout.write(`${spoken(report)}\n`);
-  if (report.read > 0 && report.refused === report.read) {
-    throw new VerbError('Every row was refused: see the reasons above.');
-  }
+    });
+    progress.end();
+    process.stdout.write(`${options.json ? JSON.stringify(report) : spoken(report)}\n`);
+    if (report.read > 0 && report.refused === report.read) {
+      throw new VerbError('Every row was refused: see the reasons above.');
+    }
+    if (!options.dryRun) await drawLandCover(store, progress);
+  });
+}
+
+/** Small scales follow at once; a running server would do it too. */
+export async function drawLandCover(store: Store, progress: Progress): Promise<void> {
+  const onProgress = (done: number, all: number) => progress.tell('Drawing the land cover', done, all);
+  await refreshStaleLandCover(store, { onProgress });
 }
 
 const shownRows = 20;

@@ -4,7 +4,6 @@ import { streamSSE } from 'hono/streaming';
 import { only, requireAccount } from '../accounts/access.ts';
 import { type House, openRoutes } from '../house.ts';
 import { refusals } from '../http/openapi.ts';
-import { LiveHub } from './live-hub.ts';
 import { streamTo } from './live-stream.ts';
 
 const live = createRoute({
@@ -30,12 +29,11 @@ function idOf(header: string | undefined): number | undefined {
 }
 
 export function liveRoutes(house: House) {
-  const hub = new LiveHub(house.store, house.journal);
   return openRoutes().openapi(live, (c) => {
     const account = requireAccount(c);
     const lastEventId = idOf(c.req.header('last-event-id'));
     c.header('cache-control', 'no-store');
     c.header('x-accel-buffering', 'no');
-    return streamSSE(c, (stream) => streamTo(stream, house.store, hub, account, lastEventId));
+    return streamSSE(c, (stream) => streamTo(stream, house.store, house.live, account, lastEventId));
   });
 }

@@ -1,9 +1,9 @@
-// The thread: packed rows in, encoded, hashed and compressed tile out. Started by pool.ts.
+// The encoding thread: packed rows in, encoded, hashed and compressed tile out. Started by pool.ts.
 import { createHash } from 'node:crypto';
-import { parentPort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { encodeTile } from '../encode.ts';
-import type { EncodeAnswer, Encoded, EncodeRequest } from './messages.ts';
+import { answerWith } from './answering.ts';
+import type { Encoded, EncodeRequest } from './messages.ts';
 
 /** Below this gzip makes a tile larger. */
 const WORTH_GZIP = 200;
@@ -16,16 +16,4 @@ function encode(request: EncodeRequest): Encoded | undefined {
   return { bytes: new Uint8Array(gzipSync(bytes, { level: 1 })), isGzip: true, hash };
 }
 
-function answer(request: EncodeRequest): EncodeAnswer {
-  try {
-    return { id: request.id, encoded: encode(request) };
-  } catch (error) {
-    return { id: request.id, error: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-parentPort?.on('message', (request: EncodeRequest) => {
-  const reply = answer(request);
-  const transfer = 'encoded' in reply && reply.encoded ? [reply.encoded.bytes.buffer] : [];
-  parentPort?.postMessage(reply, transfer);
-});
+answerWith(encode, (encoded) => (encoded ? [encoded.bytes] : []));

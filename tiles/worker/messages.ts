@@ -1,10 +1,9 @@
-// What the encoding threads are asked and what they answer.
+// What the threads are asked and what they answer.
 import type { PackedRows } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
 import type { TileSet } from '../layers.ts';
 
 export interface EncodeRequest {
-  readonly id: number;
   readonly set: TileSet;
   readonly tile: TileAddress;
   readonly sources: readonly PackedRows[];
@@ -21,7 +20,15 @@ export interface Encoded {
   readonly hash: string;
 }
 
-/** `encoded` is undefined when the parcels exceed the budget. */
-export type EncodeAnswer =
-  | { readonly id: number; readonly encoded: Encoded | undefined }
-  | { readonly id: number; readonly error: string };
+/** The parcels of one commune as tiles/land-cover.sql.ts packs them, and the zone to work in (EPSG). */
+export interface DissolveRequest {
+  readonly zone: number;
+  readonly rows: readonly Uint8Array[];
+}
+
+/** One row of land cover: EWKB of a MultiPolygon, EPSG:4756. */
+export interface LandCoverRow {
+  readonly level: number;
+  readonly family: string;
+  readonly geom: Uint8Array;
+}
