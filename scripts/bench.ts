@@ -1,8 +1,12 @@
 // npm run bench [-- name …]: the ratios of the performance goals, printed. Without names, all of them.
+import { cpus, loadavg } from 'node:os';
 import type { Bench } from './bench/bench.ts';
+import { importBench } from './bench/import.ts';
+import { mapBench } from './bench/map.ts';
+import { searchBench } from './bench/search.ts';
 import { tilesBench } from './bench/tiles.ts';
 
-const BENCHES: readonly Bench[] = [tilesBench];
+const BENCHES: readonly Bench[] = [tilesBench, importBench, searchBench, mapBench];
 
 const say = (line: string) => console.log(line);
 const names = process.argv.slice(2);
@@ -11,6 +15,10 @@ if (unknown !== undefined || names.includes('--help')) {
   say(`npm run bench [-- name …]\n${BENCHES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}`);
   process.exitCode = unknown === undefined || unknown === '--help' ? 0 : 1;
 } else {
+  const [load = 0] = loadavg();
+  say(
+    `Node ${process.version}, ${cpus().length} cores, load ${load.toFixed(1)} before: wall times mean little above ${cpus().length}`,
+  );
   for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
     say(`${bench.name}: ${bench.about}`);
     if (!(await bench.run(say))) process.exitCode = 1;

@@ -1,5 +1,5 @@
 // One visit to a page with a map, as a person makes it, with what the probe saw.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { vn2000ToWgs84, wgs84ToVn2000 } from '../../data/crs/shift.ts';
 import type { Store } from '../../data/store/store.ts';
 import { readTile } from '../../tiles/testing/read-tile.ts';
@@ -9,6 +9,8 @@ import { parcelNearest, type TargetRow } from './map.sql.ts';
 import { PROBE, type Seen } from './map-probe.ts';
 import { UnequalError } from './verdict.ts';
 
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 export interface Place {
   readonly house: string;
   readonly store: Store;
@@ -17,7 +19,8 @@ export interface Place {
   readonly middle: readonly [number, number];
   /** The same in WGS 84. */
   readonly at: readonly [number, number];
-  readonly account: { readonly username: string; readonly password: string };
+  /** Of the signed-in officer. */
+  readonly session: Session;
 }
 
 export interface Trip {
@@ -30,13 +33,11 @@ export interface Trip {
 
 export interface Look {
   readonly seen: Seen;
-  /** First parcel tile in the browser, milliseconds since navigation began. */
-  readonly tile: number;
   /** Different parcels in the tiles that were fetched. */
   readonly parcels: number;
 }
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 /** Parcels to click on lie so far apart, degrees. */
 const STEP = 0.0001;
 
@@ -74,9 +75,6 @@ function tileCounter(page: Page): () => Promise<number> {
     return ids.size;
   };
 }
-
-const FIRST_TILE = `Math.min(...performance.getEntriesByType('resource')
-  .filter(({ name }) => /tiles\\/parcels[^.]*\\/\\d/.test(name)).map(({ responseEnd }) => responseEnd))`;
 
 /** Drags the map 400 pixels and back. */
 async function pan(page: Page, x: number, y: number): Promise<void> {
@@ -123,21 +121,28 @@ async function work(page: Page, place: Place, zoom: number, turn: number): Promi
   return { ...(await seenOn(page)), frames };
 }
 
+/** Signs in through the form, once for all visits. */
+export async function sessionOf(browser: Browser, house: string, username: string, password: string): Promise<Session> {
+  const { page } = await openPage(browser, 'desk');
+  await signIn(page, house, username, password);
+  const session = await page.context().storageState();
+  await page.context().close();
+  return session;
+}
+
 /** With a cold browser cache; undefined where the page shows no parcels. @throws UnequalError where a click shows another parcel */
 export async function visit(browser: Browser, place: Place, trip: Trip, turn: number): Promise<Look | undefined> {
-  const { house, at, account, commune } = place;
+  const { house, at, session, commune } = place;
   const { path, officer, zoom } = trip;
-  const { page } = await openPage(browser, 'desk');
+  const { page } = await openPage(browser, 'desk', officer ? { storageState: session } : {});
   try {
     await page.addInitScript({ content: PROBE });
-    if (officer) await signIn(page, house, account.username, account.password);
     const countParcels = tileCounter(page);
     const view = `at=@${at[0].toFixed(6)},${at[1].toFixed(6)},${zoom}z`;
     await page.goto(`${house}${path}?${view}${officer ? `&commune=${commune}` : ''}`);
     if (!(await until(page, 'window.probe.rest > 0 && window.probe.parcels > 0'))) return undefined;
-    const tile = await page.evaluate<number>(FIRST_TILE);
     const parcels = await countParcels();
-    return { seen: await work(page, place, zoom, turn), tile, parcels };
+    return { seen: await work(page, place, zoom, turn), parcels };
   } finally {
     await page.context().close();
   }
