@@ -8,11 +8,17 @@ export async function withEnding<T>(work: (atEnd: AtEnd) => Promise<T>): Promise
   const undoAll = async () => {
     for (let undo = undos.pop(); undo; undo = undos.pop()) await Promise.resolve(undo()).catch(() => undefined);
   };
-  const stop = () => void undoAll().finally(() => process.exit(130));
+  let stopping: Promise<never> | undefined;
+  const stop = () => {
+    stopping = undoAll().then(() => process.exit(130));
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
     return await work((undo) => undos.push(undo));
+  } catch (error) {
+    // What fails after Ctrl-C fails because its ground is being taken away.
+    throw stopping ? await stopping : error;
   } finally {
     await undoAll();
     process.off('SIGINT', stop);
