@@ -5,6 +5,7 @@ import { contains, locateInPolygon } from './contains.ts';
 import { edgeDistance } from './edge-distance.ts';
 import { decodeGeohash, geohash12 } from './geohash.ts';
 import { labelPoint } from './label-point.ts';
+import { hasRoomAtMost } from './room-bound.ts';
 import { box, boxHole, EAST, NORTH, ring, shapeOf, starShape } from './testing/shapes.ts';
 
 test('the label lies inside, nearly as deep as a place can', () => {
@@ -33,6 +34,31 @@ test('the centroid is taken where it is deep enough, and not where it lies outsi
     ring([0, 0], [9000, 0], [9000, 1000], [1000, 1000], [1000, 8000], [9000, 8000], [9000, 9000], [0, 9000]),
   ]);
   expect(contains(horseshoe, ...labelPoint(horseshoe).at)).toBe(true);
+});
+
+test('a ring said to have no more room has none: no place in it is deeper', () => {
+  fc.assert(
+    fc.property(starShape, fc.double({ min: 0.3, max: 1, noNaN: true }), (shape, share) => {
+      const polygon = shape.polygons[0] ?? [];
+      const radius = share * 60_000;
+      fc.pre(hasRoomAtMost(polygon[0] ?? [], EAST, NORTH, radius));
+      let deepest = 0;
+      for (let e = -60_000; e <= 60_000; e += 3000)
+        for (let n = -60_000; n <= 60_000; n += 3000)
+          deepest = Math.max(deepest, edgeDistance(polygon, EAST + e, NORTH + n));
+      expect(deepest).toBeLessThanOrEqual(radius + 1e-3);
+    }),
+  );
+});
+
+test('the room of a convex ring is known exactly, whatever vertices lie on its edges or the other way round', () => {
+  const rectangle = ring([0, 0], [9000, 0], [9000, 4000], [5000, 4000], [0, 4000]);
+  expect(hasRoomAtMost(rectangle, EAST + 100, NORTH + 100, 2000)).toBe(true);
+  expect(hasRoomAtMost(rectangle, EAST + 100, NORTH + 100, 1999)).toBe(false);
+  const clockwise = ring([0, 0], [0, 3000], [4000, 0]);
+  expect(hasRoomAtMost(clockwise, EAST + 10, NORTH + 10, 1000.001)).toBe(true);
+  expect(hasRoomAtMost(clockwise, EAST + 10, NORTH + 10, 999.999)).toBe(false);
+  expect(hasRoomAtMost(ring([0, 0], [10, 10], [20, 20]), EAST, NORTH, 1e9)).toBe(false);
 });
 
 test('a hole and a lesser part hold no label', () => {

@@ -2,6 +2,7 @@
 import { doubledPolygonArea } from './area.ts';
 import { CellQueue } from './cell-queue.ts';
 import { edgeDistance } from './edge-distance.ts';
+import { hasRoomAtMost } from './room-bound.ts';
 import type { PolygonMm, Ring, Shape } from './shape.ts';
 
 export interface LabelPoint {
@@ -30,6 +31,10 @@ export function labelPoint(shape: Shape): LabelPoint {
   if (!ring || ring.length < 6) return { at: [ring?.[0] ?? 0, ring?.[1] ?? 0], clearanceMm: 0 };
   const centroid = centroidOf(ring);
   const centroidClearance = edgeDistance(polygon, centroid[0], centroid[1]);
+  // Most house plots: no place in them can be so much deeper that a search would find the centroid too shallow.
+  if (centroidClearance > 0 && hasRoomAtMost(ring, centroid[0], centroid[1], centroidClearance / CENTROID_SHARE)) {
+    return labelAt(polygon, centroid[0], centroid[1]);
+  }
   const middle = middleOfSpan(polygon);
   const middleClearance = edgeDistance(polygon, middle[0], middle[1]);
   const start: Best =
@@ -38,8 +43,12 @@ export function labelPoint(shape: Shape): LabelPoint {
       : { e: middle[0], n: middle[1], clearance: middleClearance };
   const best = search(polygon, ring, start);
   const calm = centroidClearance > 0 && centroidClearance >= CENTROID_SHARE * best.clearance;
-  const e = Math.round(calm ? centroid[0] : best.e);
-  const n = Math.round(calm ? centroid[1] : best.n);
+  return calm ? labelAt(polygon, centroid[0], centroid[1]) : labelAt(polygon, best.e, best.n);
+}
+
+function labelAt(polygon: PolygonMm, exactE: number, exactN: number): LabelPoint {
+  const e = Math.round(exactE);
+  const n = Math.round(exactN);
   return { at: [e, n], clearanceMm: Math.max(0, edgeDistance(polygon, e, n)) };
 }
 
@@ -66,30 +75,33 @@ function search(polygon: PolygonMm, ring: Ring, start: Best): Best {
   }
   const size = Math.max(maxE - minE, maxN - minN) / Math.ceil(ratio(maxE - minE, maxN - minN));
   let cells = 0;
-  const consider = (e: number, n: number, half: number): void => {
-    const clearance = edgeDistance(polygon, e, n);
-    cells++;
-    if (clearance > best.clearance) {
-      best.e = e;
-      best.n = n;
-      best.clearance = clearance;
-    }
-    const reach = clearance + half * Math.SQRT2;
-    if (reach > best.clearance * (1 + PRECISION) + 1) queue.push(e, n, half, reach);
-  };
   queue.clear();
-  for (let e = minE; e < maxE; e += size)
-    for (let n = minN; n < maxN; n += size) consider(e + size / 2, n + size / 2, size / 2);
+  for (let e = minE; e < maxE; e += size) {
+    for (let n = minN; n < maxN; n += size, cells++) consider(polygon, best, e + size / 2, n + size / 2, size / 2);
+  }
   while (cells < MAX_CELLS && queue.pop()) {
     if (queue.reach <= best.clearance * (1 + PRECISION) + 1) break;
     const { e, n } = queue;
     const half = queue.half / 2;
-    consider(e - half, n - half, half);
-    consider(e + half, n - half, half);
-    consider(e - half, n + half, half);
-    consider(e + half, n + half, half);
+    consider(polygon, best, e - half, n - half, half);
+    consider(polygon, best, e + half, n - half, half);
+    consider(polygon, best, e - half, n + half, half);
+    consider(polygon, best, e + half, n + half, half);
+    cells += 4;
   }
   return best;
+}
+
+/** Measures the middle of a cell, and queues the cell where it may hold a deeper place. */
+function consider(polygon: PolygonMm, best: Best, e: number, n: number, half: number): void {
+  const clearance = edgeDistance(polygon, e, n);
+  if (clearance > best.clearance) {
+    best.e = e;
+    best.n = n;
+    best.clearance = clearance;
+  }
+  const reach = clearance + half * Math.SQRT2;
+  if (reach > best.clearance * (1 + PRECISION) + 1) queue.push(e, n, half, reach);
 }
 
 /** How many square cells cover the box lengthwise, at most 16. */

@@ -31,8 +31,14 @@ export const shapesAround = (communeCode: string, west: number, south: number, e
 
 export const newRunId = (): Sql => sql`SELECT nextval(pg_get_serial_sequence('import_run', 'id')) AS id`;
 
-export const newRecordIds = (count: number): Sql =>
-  sql`SELECT array_agg(nextval('record_id')) AS ids FROM generate_series(1, ${count}::integer)`;
+export interface NewRecordsRow {
+  ids: number[] | null;
+  at: string;
+}
+
+/** Ids for new records, and the instant of asking: the clock, not the start of the transaction. */
+export const newRecords = (count: number): Sql => sql`
+  SELECT array_agg(nextval('record_id')) AS ids, clock_timestamp()::text AS at FROM generate_series(1, ${count}::integer)`;
 
 /**
  * Marks the archived versions as replaced by the run, and keeps beside them what an undo needs: label, certificates and the rights that ended.

@@ -1,10 +1,9 @@
 // One row of a file as what the land record will hold: the parcel, its uses, and the owner and certificate that stand beside it.
 import { fold } from '../catalog/fold.ts';
 import type { SourceRow } from '../formats/source.ts';
-import type { Shape } from '../geometry/shape.ts';
 import type { ColumnMap, FieldName } from './columns.ts';
 import type { Ground } from './ground.ts';
-import { type RepairTally, shapeOf } from './shape-of.ts';
+import type { RepairTally } from './shape-of.ts';
 import { areaOf, birthYearOf, dayOf, numberLabel, textOf, usesOf, type WrittenUse } from './values.ts';
 
 export interface OwnerRecord {
@@ -33,7 +32,6 @@ export interface ParcelRecord {
   readonly uses: readonly WrittenUse[];
   /** JSON of the columns that no field takes; null where there are none. */
   readonly extra: string | null;
-  readonly shape: Shape | null;
   readonly owner: OwnerRecord | null;
   readonly certificate: CertificateRecord | null;
 }
@@ -68,9 +66,8 @@ const longest: Readonly<Partial<Record<FieldName, number>>> = {
 const personalName =
   /cmnd|cccd|dinhdanh|giayto|dienthoai|sdt|phone|email|hoten|tenchu|chusudung|ngaysinh|namsinh|owner|tenvo|tenchong/;
 
-/** @throws Refusal where the geometry cannot be a parcel */
+/** All of a row but its shape. */
 export function parcelRecord(row: SourceRow, plan: RowPlan): ParcelRecord {
-  const shape = row.geometry === null ? null : shapeOf(row.geometry, plan.ground, plan.repairs);
   const cells = new Cells(row.properties, plan);
   const mappedArea = cells.area('mappedArea');
   const legalArea = cells.area('legalArea');
@@ -86,7 +83,6 @@ export function parcelRecord(row: SourceRow, plan: RowPlan): ParcelRecord {
     legalArea,
     address: cells.text('address'),
     uses: usesOf(landUse, legalArea ?? mappedArea),
-    shape,
     owner: ownerOf(cells),
     certificate: certificateOf(cells),
     extra: cells.extra(),
@@ -97,7 +93,7 @@ export function parcelRecord(row: SourceRow, plan: RowPlan): ParcelRecord {
 class Cells {
   private readonly properties: SourceRow['properties'];
   private readonly plan: RowPlan;
-  private readonly unfit = new Set<string>();
+  private unfit: Set<string> | undefined;
 
   constructor(properties: SourceRow['properties'], plan: RowPlan) {
     this.properties = properties;
@@ -129,7 +125,7 @@ class Cells {
     const kept: Record<string, unknown> = {};
     let any = false;
     for (const column in this.properties) {
-      if (this.plan.taken.has(column) && !this.unfit.has(column)) continue;
+      if (this.plan.taken.has(column) && !this.unfit?.has(column)) continue;
       const value = this.properties[column];
       if (value === null || value === undefined || value === '') continue;
       if (isPersonal(column)) this.plan.personal.add(column);
@@ -154,7 +150,7 @@ class Cells {
 
   private keep(field: FieldName, column: string): null {
     this.plan.unfit.set(field, (this.plan.unfit.get(field) ?? 0) + 1);
-    this.unfit.add(column);
+    this.unfit = (this.unfit ?? new Set()).add(column);
     return null;
   }
 }

@@ -1,11 +1,12 @@
 // Walks the rows of a file once: refused, unchanged, or to be written. While one batch loads the next is made ready.
 import { vn2000ToWgs84 } from '../crs/shift.ts';
 import type { Source, SourceRow } from '../formats/source.ts';
+import type { Shape } from '../geometry/shape.ts';
 import { storedGeometry, storedShape, type Write } from './batch.ts';
 import { carriedHash, contentHash, sameOwner, sameParcel } from './content-hash.ts';
 import type { KnownParcels } from './known-parcels.ts';
-import { type ParcelRecord, parcelRecord, type RowPlan } from './parcel-record.ts';
-import { Refusal } from './shape-of.ts';
+import { parcelRecord, type RowPlan } from './parcel-record.ts';
+import { Refusal, shapeOf } from './shape-of.ts';
 import type { Written } from './writer.ts';
 
 export interface Tally {
@@ -85,15 +86,15 @@ function sorted(row: SourceRow, plan: RowPlan, known: KnownParcels, tally: Tally
     tally.refusals.push({ row: row.row, reason: row.error });
     return undefined;
   }
-  let record: ParcelRecord;
+  let shape: Shape | null;
   try {
-    record = parcelRecord(row, plan);
+    shape = row.geometry === null ? null : shapeOf(row.geometry, plan.ground, plan.repairs);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     tally.refusals.push({ row: row.row, reason: error.message });
     return undefined;
   }
-  const { shape } = record;
+  const record = parcelRecord(row, plan);
   const geom = shape && storedGeometry(shape, plan.ground);
   const told = contentHash(record, geom);
   const match = known.match(record.sheetNo, record.parcelNo, told);

@@ -1,10 +1,10 @@
 // Writes batches of parcels inside the transaction of a run: replaced versions to the archive, then one COPY a table.
-import { archiveParcels, clearUses, instantNow } from '../store/apply-change.sql.ts';
+import { archiveParcels, clearUses } from '../store/apply-change.sql.ts';
 import type { Cell } from '../store/store.ts';
 import type { Write } from './batch.ts';
 import { endImportedRights, markReplaced, type TakenRows, takeParcels } from './import.sql.ts';
 import { writeOwners } from './owner-writer.ts';
-import { newIds, type WriterTask } from './writer-task.ts';
+import { begun, type WriterTask } from './writer-task.ts';
 
 export interface Written {
   /** Parcels replaced that people had edited since they were imported. */
@@ -55,11 +55,10 @@ const fresh: Kept = { version: 0, hamlet: null, group: 0, certificate: 0, match:
 export async function writeBatch(task: WriterTask, writes: readonly Write[]): Promise<Written> {
   const { tx, communeCode, run } = task;
   const replaced = writes.filter((write) => write.replaces !== undefined);
-  const { at } = (await tx.first<{ at: string }>(instantNow())) ?? { at: 'now' };
+  const { ids, at } = await begun(tx, writes.length - replaced.length);
   const { kept, edited } = await takeReplaced(task, replaced, at);
-  const fresher = await newIds(tx, writes.length - replaced.length);
   let next = 0;
-  const placed = writes.map((write) => ({ write, id: write.replaces ?? (fresher[next++] as number) }));
+  const placed = writes.map((write) => ({ write, id: write.replaces ?? (ids[next++] as number) }));
   await tx.load('parcel', parcelColumns, parcelRows(placed, kept, { communeCode, run, at }));
   await tx.load('parcel_use', useColumns, useRows(placed, communeCode));
   await writeOwners(

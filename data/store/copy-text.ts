@@ -1,10 +1,14 @@
 // Rows as PostgreSQL's COPY text format, in chunks of about a megabyte.
 import { arrayElement } from './bind.ts';
+import { CopyBuffer } from './copy-buffer.ts';
 import type { Cell } from './store.ts';
 import { StoreError } from './store-error.ts';
 
-const chunkCharacters = 1 << 20;
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const chunkBytes = 1 << 20;
+/** A chunk ends with its row, so there is room for one more. */
+const spareBytes = 1 << 14;
+const tab = 0x09;
+const lineFeed = 0x0a;
 
 /** How a Uint8Array is written: bytea wants \x before the hex digits, geometry (EWKB) does not. */
 export type BytesAs = 'bytea' | 'geometry';
@@ -13,43 +17,33 @@ export interface CopyTally {
   rows: number;
 }
 
-function escaped(text: string): string {
+function writeText(text: string, out: CopyBuffer): void {
   if (text.includes('\0'))
     throw new StoreError('22021', 'A text holds a NUL character, which the database cannot store.');
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (mark) => escapes[mark] ?? mark) : text;
+  out.escaped(text);
 }
 
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+function writeCell(cell: Cell, bytesAs: BytesAs, out: CopyBuffer): void {
+  if (cell === null) out.plain('\\N');
+  else if (typeof cell === 'string') writeText(cell, out);
+  else if (typeof cell === 'number' || typeof cell === 'bigint') out.plain(String(cell));
+  else if (typeof cell === 'boolean') out.plain(cell ? 't' : 'f');
+  else if (cell instanceof Uint8Array) {
+    if (bytesAs === 'bytea') out.plain('\\\\x');
+    out.hex(cell);
+  } else if (cell instanceof Date) out.plain(cell.toISOString());
+  else writeText(`{${cell.map(arrayElement).join(',')}}`, out);
 }
 
-function cellText(cell: Cell, bytesAs: BytesAs): string {
-  switch (typeof cell) {
-    case 'string':
-      return escaped(cell);
-    case 'number':
-    case 'bigint':
-      return String(cell);
-    case 'boolean':
-      return cell ? 't' : 'f';
-    default:
-      if (cell === null) return '\\N';
-      if (cell instanceof Uint8Array) return bytesAs === 'geometry' ? hex(cell) : `\\\\x${hex(cell)}`;
-      if (cell instanceof Date) return cell.toISOString();
-      return escaped(`{${cell.map(arrayElement).join(',')}}`);
-  }
-}
-
-function lineOf(row: readonly Cell[], columns: readonly BytesAs[], number: number): string {
+function writeLine(row: readonly Cell[], columns: readonly BytesAs[], number: number, out: CopyBuffer): void {
   if (row.length !== columns.length) {
     throw new StoreError('22P04', `Row ${number} of the load has ${row.length} values for ${columns.length} columns.`);
   }
-  let line = '';
   for (let i = 0; i < row.length; i++) {
-    if (i > 0) line += '\t';
-    line += cellText(row[i] ?? null, columns[i] ?? 'bytea');
+    if (i > 0) out.mark(tab);
+    writeCell(row[i] ?? null, columns[i] ?? 'bytea', out);
   }
-  return `${line}\n`;
+  out.mark(lineFeed);
 }
 
 /**
@@ -62,30 +56,16 @@ export async function* copyText(
   columns: readonly BytesAs[],
   tally: CopyTally,
 ): AsyncGenerator<Uint8Array> {
-  let text = '';
-  const take = (row: readonly Cell[]) => {
+  const out = new CopyBuffer(chunkBytes + spareBytes);
+  const isFullAfter = (row: readonly Cell[]): boolean => {
     tally.rows += 1;
-    text += lineOf(row, columns, tally.rows);
-    if (text.length < chunkCharacters) return undefined;
-    const chunk = encode(text);
-    text = '';
-    return chunk;
+    writeLine(row, columns, tally.rows, out);
+    return out.length >= chunkBytes;
   };
   if (Symbol.iterator in rows) {
-    for (const row of rows) {
-      const chunk = take(row);
-      if (chunk) yield chunk;
-    }
+    for (const row of rows) if (isFullAfter(row)) yield out.take();
   } else {
-    for await (const row of rows) {
-      const chunk = take(row);
-      if (chunk) yield chunk;
-    }
+    for await (const row of rows) if (isFullAfter(row)) yield out.take();
   }
-  if (text !== '') yield encode(text);
-}
-
-/** UTF-8 in a buffer of its own, so that it can be handed to the worker thread without a copy. */
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  if (out.length > 0) yield out.take();
 }

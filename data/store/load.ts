@@ -15,7 +15,19 @@ function isColumnType(row: unknown): row is ColumnType {
   return typeof row === 'object' && row !== null && 'name' in row && 'type' in row;
 }
 
+/** Tables do not change under a transaction that loads them in many pieces: each is asked for once. */
+const learnt = new WeakMap<Connection, Map<string, BytesAs[]>>();
+
 async function writingOf(connection: Connection, table: string, columns: readonly string[]): Promise<BytesAs[]> {
+  const known = learnt.get(connection) ?? new Map<string, BytesAs[]>();
+  learnt.set(connection, known);
+  const key = [table, ...columns].join('\n');
+  const writing = known.get(key) ?? (await askWriting(connection, table, columns));
+  known.set(key, writing);
+  return writing;
+}
+
+async function askWriting(connection: Connection, table: string, columns: readonly string[]): Promise<BytesAs[]> {
   const { rows } = await connection.ask(
     bound(sql`
       SELECT attname::text AS name, atttypid::regtype::text AS type FROM pg_attribute
