@@ -46,8 +46,9 @@ const variables = z.object({
     .describe('origins separated by commas, e.g. https://maps.example.vn,https://gis.example.vn')
     .default([]),
   BASEMAP_URL: z
-    .url({ protocol: /^(https?|pmtiles)$/ })
-    .describe('a PMTiles archive or a raster address with {z}/{x}/{y}')
+    .url({ protocol: /^https?$/ })
+    .refine((address) => ['{z}', '{x}', '{y}'].every((part) => address.includes(part)))
+    .describe('an address of raster tiles with {z}/{x}/{y}')
     .optional(),
 });
 

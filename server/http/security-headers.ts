@@ -5,8 +5,7 @@ import type { Asked, House } from '../house.ts';
 
 /** The origin of the base map, if there is one, may be asked for tiles and pictures. */
 function basemapOrigin(url: string | undefined): string[] {
-  const address = url?.replace(/^pmtiles:\/\//, '');
-  return address && URL.canParse(address) ? [new URL(address).origin] : [];
+  return url ? [new URL(url).origin] : [];
 }
 
 export function securityHeaders(house: House): MiddlewareHandler<Asked> {

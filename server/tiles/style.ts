@@ -49,7 +49,7 @@ export function styleRoutes(house: House) {
   return openRoutes()
     .openapi(style, (c) => {
       c.header('cache-control', 'no-cache');
-      return c.json({ ...styleOf(c.req.valid('query').theme, originOf(c, house)) }, 200);
+      return c.json({ ...styleOf(c.req.valid('query').theme, originOf(c, house), house.env.basemapUrl) }, 200);
     })
     .openapi(spriteIndex('/tiles/sprite.json'), (c) => c.json({ ...sprite(1).index }, 200))
     .openapi(spriteIndex('/tiles/sprite@2x.json'), (c) => c.json({ ...sprite(2).index }, 200))

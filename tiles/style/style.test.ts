@@ -19,6 +19,15 @@ describe.each(['light', 'dark'] as const)('The %s style', (theme) => {
     }
   });
 
+  it('lays the background map of an office over the fills and under lines and labels, and is valid with it', () => {
+    const withPhoto = styleOf(theme, 'https://thua.example', 'https://tiles.example.vn/{z}/{x}/{y}.png');
+    expect(validateStyleMin(withPhoto as never)).toEqual([]);
+    const order = withPhoto.layers.map(({ id }) => id);
+    expect(order.indexOf('basemap')).toBeGreaterThan(order.indexOf('parcels-fill'));
+    expect(order.indexOf('basemap')).toBeLessThan(order.indexOf('parcels-outline'));
+    expect(style.layers.map(({ id }) => id)).not.toContain('basemap');
+  });
+
   it('asks only for layers, attributes and images that exist', () => {
     const attributes = new Set(
       layersOf('parcels-officer')

@@ -2,6 +2,7 @@
 import { LAND_FAMILIES } from '../../data/catalog/land-families.ts';
 import { LAND_OBJECT_KINDS } from '../../data/catalog/land-object-kinds.ts';
 import { LAYERS, PARCEL_ZOOM } from '../layers.ts';
+import { basemapLayer, basemapSource } from './basemap.ts';
 import { PALETTES, SEVERITY_MARKS, type Theme } from './palette.ts';
 import { COLOURINGS, type Expression, KNOWN_USES, leadingUse, parcelFill } from './parcel-fill.ts';
 import { parcelLabelLayout } from './parcel-label.ts';
@@ -43,9 +44,10 @@ const isWater: Expression = [
 
 /**
  * @param origin where tiles and sprite are, without a slash at the end
+ * @param basemap address of raster tiles (BASEMAP_URL); none by default
  * @returns a style without a glyphs address: labels are drawn from the fonts of the page
  */
-export function styleOf(theme: Theme, origin: string): Style {
+export function styleOf(theme: Theme, origin: string, basemap?: string): Style {
   const sources = ['parcels', 'communes', 'context'];
   return {
     version: 8,
@@ -54,11 +56,15 @@ export function styleOf(theme: Theme, origin: string): Style {
       thua: { theme, colourings: Object.fromEntries(COLOURINGS.map((each) => [each, parcelFill(each, theme)])) },
     },
     sprite: `${origin}/tiles/sprite`,
-    sources: Object.fromEntries(sources.map((set) => [set, { type: 'vector', url: `${origin}/tiles/${set}.json` }])),
+    sources: {
+      ...Object.fromEntries(sources.map((set) => [set, { type: 'vector', url: `${origin}/tiles/${set}.json` }])),
+      ...(basemap && basemapSource(basemap)),
+    },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': PALETTES[theme].paper } },
       ...landLayers(theme),
       ...objectLayers(theme),
+      ...(basemap ? [basemapLayer()] : []),
       ...lineLayers(theme),
       ...nameLayers(theme),
       parcelLabels(theme),
