@@ -37,7 +37,7 @@ describe('the settings', () => {
     ['CORS_ORIGINS', 'https://a.vn/path', 'origins separated by commas'],
     ['SESSION_SECRET', 'short', 'at least 32 characters'],
     ['BASEMAP_URL', 'file:///etc/passwd', 'an address of raster tiles'],
-    ['BASEMAP_URL', 'https://tiles.example.vn/photo.png', '{z}/{x}/{y}'],
+    ['BASEMAP_URL', 'https://tiles.example.vn/photo.png', 'an address of raster tiles with {z}/{x}/{y}'],
   ])(
     'stop at a wrong %s (%s) with its name and what is expected, and do not repeat the value',
     (name, value, expected) => {
