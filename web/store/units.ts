@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { CommuneCode, ProvinceCode } from '../../data/model/codes.ts';
 import { Bounds, LngLat } from '../../data/model/place.ts';
 import { get } from '../api.ts';
+import { unitWords } from '../i18n/unit.ts';
+import { useWords } from '../i18n/words.ts';
 
 export const Unit = z.object({
   code: CommuneCode,
@@ -26,3 +28,26 @@ export const unitsQuery = queryOptions({
 });
 
 export const useUnits = () => useQuery(unitsQuery);
+
+const KINDS = ['xa', 'phuong', 'dac_khu', 'thi_tran'] as const;
+
+/** A commune as a card names it. */
+export interface UnitOfCard {
+  readonly communeCode: string;
+  readonly communeName: string;
+  readonly provinceName: string;
+}
+
+/** "Tỉnh Lam Giang" in the middle of a sentence: "tỉnh Lam Giang". */
+const within = (province: string): string => province.replace(/^\p{Lu}/u, (first) => first.toLocaleLowerCase('vi'));
+
+/** "xã Mộc Thạnh, tỉnh Lam Giang": the unit of a parcel, to stand inside a line; the bare name where its kind is not known. */
+export function useUnitInWords(): (card: UnitOfCard) => string {
+  const say = useWords(unitWords);
+  const { data: units } = useUnits();
+  return ({ communeCode, communeName: name, provinceName }) => {
+    const unit = units?.find(({ code }) => code === communeCode);
+    const kind = KINDS.find((each) => each === unit?.kind);
+    return `${kind ? say(`unit.${kind}`, { name }) : name}, ${within(provinceName)}`;
+  };
+}

@@ -9,6 +9,7 @@ import { publicWords } from '../../i18n/public.ts';
 import { useWords } from '../../i18n/words.ts';
 import { BoundaryDrawing } from '../../panels/BoundaryDrawing.tsx';
 import { VertexTable } from '../../panels/VertexTable.tsx';
+import { useUnitInWords } from '../../store/units.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { formatArea, formatDay, formatLength } from '../../ui/format.ts';
 import { permalinkOf, share } from './link.ts';
@@ -89,6 +90,7 @@ export function Notice({ asOf }: { readonly asOf?: string }) {
 
 export function ParcelFacts({ card, tableOpen, onTable, onClose }: ParcelFactsProps) {
   const say = useWords(publicWords);
+  const unitInWords = useUnitInWords();
   const { landUse, nationalCode, shape } = card;
   return (
     <article className={styles.facts} data-parcel={card.id}>
@@ -101,9 +103,7 @@ export function ParcelFacts({ card, tableOpen, onTable, onClose }: ParcelFactsPr
           <IconX size={18} stroke={1.7} />
         </IconButton>
       </header>
-      <p className={styles.place}>
-        {card.communeName}, {card.provinceName}
-      </p>
+      <p className={styles.place}>{unitInWords(card)}</p>
       <Figures card={card} />
       {landUse && <p className={styles.uses}>{landUseNames(landUse)}</p>}
       <p className={styles.line}>

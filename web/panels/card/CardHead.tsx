@@ -15,6 +15,7 @@ import { currentLanguage } from '../../i18n/language.ts';
 import { officerCardWords } from '../../i18n/officer-card.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOfficerCard } from '../../store/parcels.ts';
+import { useUnitInWords } from '../../store/units.ts';
 import { CopyButton } from './CopyButton.tsx';
 import styles from './card.module.css';
 import frame from './frame.module.css';
@@ -41,7 +42,8 @@ function Chips({ card }: { readonly card: ParcelCard }) {
 
 export function CardHead({ card, onClose }: { readonly card: ParcelCard; readonly onClose: () => void }) {
   const say = useWords(officerCardWords);
-  const place = [isOfficerCard(card) ? card.hamletName : null, card.communeName, card.provinceName];
+  const unitInWords = useUnitInWords();
+  const place = [isOfficerCard(card) ? card.hamletName : null, unitInWords(card)];
   const link = `${location.origin}/canbo${writeSearch({ commune: card.communeCode, parcel: card.id })}`;
   return (
     <header className={frame.head}>

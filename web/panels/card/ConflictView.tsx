@@ -6,7 +6,6 @@ import { useWords } from '../../i18n/words.ts';
 import type { CurrentParcel } from '../../store/edits.ts';
 import form from '../../ui/form.module.css';
 import { formatInstant } from '../../ui/format.ts';
-import styles from './card.module.css';
 import changes from './changes.module.css';
 import { readTyped, typedOf } from './correction.ts';
 import { differingFields, fieldName, fieldText, PARCEL_FIELDS } from './field-values.ts';
@@ -56,7 +55,7 @@ export function ConflictView({
               <th scope="row">
                 {fieldName(field)}
                 {byMe.includes(field) && byThem.includes(field) && (
-                  <span className={styles.quiet}> {say('conflict.both')}</span>
+                  <span className={changes.both}>{say('conflict.both')}</span>
                 )}
               </th>
               <td className="num">{fieldText(field, base[field])}</td>
