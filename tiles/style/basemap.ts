@@ -6,9 +6,9 @@ export const BASEMAP = 'basemap';
 export const basemapSource = (address: string) => ({ [BASEMAP]: { type: 'raster', tiles: [address], tileSize: 256 } });
 
 /** Above the fills at 60 %, so that they still tint it; outlines and numbers stay clear. */
-export const basemapLayer = (): { id: string; type: string; source: string; [key: string]: unknown } => ({
+export const basemapLayer = () => ({
   id: BASEMAP,
-  type: 'raster',
+  type: 'raster' as const,
   source: BASEMAP,
   paint: { 'raster-opacity': 0.6 },
 });

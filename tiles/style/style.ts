@@ -11,7 +11,7 @@ export type { Theme } from './palette.ts';
 
 export interface StyleLayer {
   readonly id: string;
-  readonly type: 'background' | 'fill' | 'line' | 'symbol';
+  readonly type: 'background' | 'fill' | 'line' | 'symbol' | 'raster';
   readonly [key: string]: unknown;
 }
 
