@@ -3,7 +3,7 @@
 import type { Connection as PgConnection, PoolClient, Submittable } from 'pg';
 import type { BoundStatement } from './connection.ts';
 import { refusal, StoreError, storeCodes } from './store-error.ts';
-import { extendedMessage, firstCell, verdictOf } from './wire.ts';
+import { extendedMessage, firstCell, type Prepared, verdictOf } from './wire.ts';
 
 const headBytes = 5;
 const readyForQuery = 'Z'.charCodeAt(0);
@@ -38,16 +38,28 @@ function replyCollector(): { add(chunk: Uint8Array): boolean; reply(): Uint8Arra
   };
 }
 
+/** The cell in a buffer that nobody else uses: a large one stays where it is, copying megabytes would hold up the event loop. */
+function ownCell(reply: Uint8Array): Uint8Array {
+  const cell = firstCell(reply);
+  return cell.length * 2 > reply.buffer.byteLength ? cell : cell.slice();
+}
+
 type DataListener = (chunk: Buffer) => void;
 
 /** What the driver calls on a query it runs, besides `submit`. */
 class BinaryScan implements Submittable {
   readonly #statement: BoundStatement;
+  readonly #prepared: Prepared | undefined;
   readonly #settle: (error: Error | undefined, value: Uint8Array) => void;
   #restore: () => void = () => undefined;
 
-  constructor(statement: BoundStatement, settle: (error: Error | undefined, value: Uint8Array) => void) {
+  constructor(
+    statement: BoundStatement,
+    prepared: Prepared | undefined,
+    settle: (error: Error | undefined, value: Uint8Array) => void,
+  ) {
     this.#statement = statement;
+    this.#prepared = prepared;
     this.#settle = settle;
   }
 
@@ -69,14 +81,14 @@ class BinaryScan implements Submittable {
     };
     for (const listener of listeners) stream.off('data', listener);
     stream.on('data', take);
-    stream.write(extendedMessage(this.#statement, true));
+    stream.write(extendedMessage(this.#statement, true, this.#prepared));
   }
 
   #finish(reply: Uint8Array): void {
     const { tag, error } = verdictOf(reply);
     const refused = error ? refusal(error) : undefined;
     const unfinished = new StoreError(storeCodes.lost, 'PostgreSQL did not finish a statement.');
-    this.#settle(refused ?? (tag === undefined ? unfinished : undefined), firstCell(reply).slice());
+    this.#settle(refused ?? (tag === undefined ? unfinished : undefined), ownCell(reply));
   }
 
   /** The connection was lost. */
@@ -91,8 +103,8 @@ class BinaryScan implements Submittable {
 }
 
 /** The first column of the only row, binary, in a buffer of its own; empty for NULL or no row. */
-export function scanBinary(client: PoolClient, statement: BoundStatement): Promise<Uint8Array> {
+export function scanBinary(client: PoolClient, statement: BoundStatement, prepared?: Prepared): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    client.query(new BinaryScan(statement, (error, value) => (error ? reject(error) : resolve(value))));
+    client.query(new BinaryScan(statement, prepared, (error, value) => (error ? reject(error) : resolve(value))));
   });
 }

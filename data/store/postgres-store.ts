@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { BoundStatement, Connection } from './connection.ts';
 import { decoderOf } from './decode.ts';
 import { postgresListener } from './postgres-listener.ts';
+import { PreparedScans } from './postgres-prepared.ts';
 import { scanBinary } from './postgres-scan.ts';
 import { type Lend, queriesOn } from './queries.ts';
 import type { Store } from './store.ts';
@@ -37,14 +38,15 @@ async function mapped<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function connectionOn(client: pg.PoolClient): Connection {
+function connectionOn(client: pg.PoolClient, prepared: PreparedScans): Connection {
   return {
     ask: (statement) =>
       mapped(async () => {
         const result = await client.query<Record<string, unknown>>({ ...extended(statement), types: textTypes });
         return { rows: result.rows, count: result.rowCount ?? 0 };
       }),
-    scan: (statement) => mapped(() => scanBinary(client, statement)),
+    scan: (statement, alone) =>
+      mapped(() => (alone ? prepared.scan(client, statement) : scanBinary(client, statement))),
     copyIn: (target, chunks) =>
       mapped(async () => {
         const copy = client.query(copyFrom(`COPY ${target} FROM STDIN`));
@@ -69,6 +71,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   // A broken idle connection is replaced by the pool; a broken busy one rejects its statement.
   pool.on('error', () => undefined);
   const owner = {};
+  const prepared = new PreparedScans();
   const lend: Lend = async (work) => {
     refuseInsideTransaction(owner);
     const client = await mapped(() => pool.connect());
@@ -78,7 +81,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     };
     client.on('error', onError);
     try {
-      return await work(connectionOn(client));
+      return await work(connectionOn(client, prepared));
     } finally {
       client.off('error', onError);
       client.release(broken);

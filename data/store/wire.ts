@@ -46,8 +46,20 @@ export function simpleMessage(text: string): Uint8Array {
   return joined(message('Q', [text]));
 }
 
-/** Parse, Bind, Describe, Execute, Sync in one buffer; values in text format, byte arrays in binary. */
-export function extendedMessage(statement: BoundStatement, binaryResult: boolean): Uint8Array {
+/** The name under which a server keeps a statement, and whether it has it already. */
+export interface Prepared {
+  readonly name: string;
+  readonly isKnown: boolean;
+}
+
+const unnamed: Prepared = { name: '', isKnown: false };
+
+/** Parse (unless the server knows it), Bind, Describe, Execute, Sync in one buffer; values in text format, byte arrays in binary. */
+export function extendedMessage(
+  statement: BoundStatement,
+  binaryResult: boolean,
+  { name, isKnown }: Prepared = unnamed,
+): Uint8Array {
   const { text, values } = statement;
   const bodies = values.flatMap((value) => {
     if (value === null) return [int32(-1)];
@@ -55,10 +67,10 @@ export function extendedMessage(statement: BoundStatement, binaryResult: boolean
     return [int32(bytes.length), bytes];
   });
   return joined([
-    ...message('P', ['', text, int16(0)]),
+    ...(isKnown ? [] : message('P', [name, text, int16(0)])),
     ...message('B', [
       '',
-      '',
+      name,
       int16(values.length, ...values.map((value) => (value instanceof Uint8Array ? 1 : 0))),
       int16(values.length),
       ...bodies,
