@@ -159,8 +159,10 @@ describeStores('access', (open) => {
       expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
     }
-    const unknown = await at.everyone.ask('/khong-co', { headers: { accept: 'text/html' } });
-    expect(unknown.status).toBe(404);
+    for (const path of ['/khong-co', '//api/parcels/1', '/p/99001/36']) {
+      const unknown = await at.app.request(`http://thua.test${path}`, { headers: { accept: 'text/html' } });
+      expect(unknown.status, path).toBe(404);
+    }
   });
 
   it('gives no file outside of the app', async () => {

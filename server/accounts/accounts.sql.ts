@@ -60,7 +60,3 @@ export function unknownCommunes(codes: readonly string[]): Sql {
   return sql`SELECT code FROM unnest(${codes}::text[]) AS code
     WHERE NOT EXISTS (SELECT 1 FROM commune WHERE commune.code = code.code AND valid_to IS NULL) ORDER BY code`;
 }
-
-export function countAccounts(): Sql {
-  return sql`SELECT count(*)::int AS count FROM account`;
-}

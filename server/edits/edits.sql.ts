@@ -52,9 +52,7 @@ export const addEditRecords = (editId: number, communeCode: string, ids: readonl
   INSERT INTO edit_record (edit_id, commune_code, record_type, record_id)
   SELECT ${editId}, ${communeCode}, 'parcel', id FROM unnest(${ids}::bigint[]) AS id`;
 
-export const editById = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id}`;
-
-/** The same, held until the transaction ends. */
+/** One edit, held until the transaction ends. */
 export const editToDecide = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id} FOR UPDATE`;
 
 export interface Decision {

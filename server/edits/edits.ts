@@ -5,12 +5,12 @@ import { CommuneCode } from '../../data/model/codes.ts';
 import { Edit, EditDecision, EditReceipt, EditRequest, EditState } from '../../data/model/edit.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
 import { type House, openRoutes } from '../house.ts';
-import { IdParam, json, limitOf, refusals } from '../http/openapi.ts';
+import { IdParam, json, limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { languageOf } from '../http/refusal-texts.ts';
 import { decideEdit, submitEdit } from './edit-writing.ts';
 import { type EditRow, editsWhere } from './edits.sql.ts';
 
-const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const id = wholeNumber(1);
 
 const submit = createRoute({
   method: 'post',

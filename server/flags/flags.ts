@@ -4,7 +4,7 @@ import { CommuneCode } from '../../data/model/codes.ts';
 import { Flag, FlagCategory, FlagDecision, FlagEvent, FlagState, NewFlag, Severity } from '../../data/model/flag.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
 import { type House, openRoutes } from '../house.ts';
-import { IdParam, json, limitOf, refusals } from '../http/openapi.ts';
+import { IdParam, json, limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
 import { decideFlag, flagOf, raiseFlag } from './flag-writing.ts';
 import { countFlags, eventsOfFlag, type FlagEventRow, type FlagRow, flagById, flagsWhere } from './flags.sql.ts';
@@ -31,7 +31,7 @@ const list = createRoute({
       category: listOf(FlagCategory),
       kind: listOf(z.string().max(60)),
       severity: listOf(Severity),
-      parcel: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+      parcel: wholeNumber(1).optional(),
       sort: z.enum(['newest', 'gravest', 'sheet']).default('newest'),
       /** `next` of the page before, same sort. */
       after: z.string().max(80).optional(),

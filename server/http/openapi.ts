@@ -1,7 +1,6 @@
 // The words of createRoute that every route repeats: JSON content, refusals, and the document itself.
 import { z } from '@hono/zod-openapi';
 import { ProblemDocument } from '../../data/model/problem.ts';
-import type { openRoutes } from '../house.ts';
 
 export const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
@@ -31,11 +30,19 @@ export function refusals<Status extends keyof typeof meanings>(...statuses: Stat
   return Object.fromEntries(entries) as Record<Status, RefusalResponse>;
 }
 
+/** JavaScript reads 0x10, 1e3 and blanks as numbers too. */
+const digitsOnly = (value: unknown): unknown =>
+  typeof value === 'string' && !/^\d+$/.test(value) ? Number.NaN : value;
+
+/** A whole number in an address: digits and nothing else. */
+export const wholeNumber = (min: number, max: number = Number.MAX_SAFE_INTEGER) =>
+  z.preprocess(digitsOnly, z.coerce.number().int().min(min).max(max));
+
 /** `?limit=`: 1 to `max`, `byDefault` where it is not given. */
-export const limitOf = (byDefault: number, max: number) => z.coerce.number().int().min(1).max(max).default(byDefault);
+export const limitOf = (byDefault: number, max: number) => wholeNumber(1, max).default(byDefault);
 
 /** An id in a path. */
-export const IdParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+export const IdParam = z.object({ id: wholeNumber(1) });
 
 export const API_DOCUMENT = {
   openapi: '3.1.0',
@@ -46,6 +53,3 @@ export const API_DOCUMENT = {
       'The living cadastral map. Coordinates of GeoJSON and boxes are WGS 84; shapes are integer millimetres of the VN-2000 zone. Nothing here is legal proof.',
   },
 } as const;
-
-/** The OpenAPI 3.1 document of every route mounted so far. */
-export const openApiOf = (app: ReturnType<typeof openRoutes>): unknown => app.getOpenAPI31Document(API_DOCUMENT);

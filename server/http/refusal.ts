@@ -6,6 +6,7 @@ import type { Problem, ProblemDocument } from '../../data/model/problem.ts';
 import { StoreError, storeCodes } from '../../data/store/store-error.ts';
 import type { Journal } from '../journal.ts';
 import { type Language, languageOf, type RefusalKind, statusOf, wordsOf } from './refusal-texts.ts';
+import { wordsOfIssue } from './schema-words.ts';
 
 interface Circumstances {
   /** Replaces the general detail; both languages. */
@@ -56,9 +57,7 @@ function badSchema(error: ZodError): Refusal {
     problems: (language) =>
       error.issues.slice(0, 50).map((issue) => {
         const field = issue.path.map(String).join('.') || 'body';
-        const message =
-          language === 'vi' ? `${field}: giá trị không hợp lệ (${issue.message})` : `${field}: ${issue.message}`;
-        return { rule: `input.${field}`, severity: 'error', message };
+        return { rule: `input.${field}`, severity: 'error', message: `${field}: ${wordsOfIssue(issue, language)}` };
       }),
   });
 }

@@ -8,7 +8,7 @@ import { parcelHasNumber } from './web-app.sql.ts';
 import { type WebFile, WebFiles } from './web-files.ts';
 
 /** The pages of design section 6; each may have addresses below it. */
-const PAGES = /^\/(?:canbo|duyet|tongquan|quantri|dang-nhap)?(?:\/.*)?$/;
+const PAGES = /^\/$|^\/(?:canbo|duyet|tongquan|quantri|dang-nhap)(?:\/.*)?$/;
 const MACHINE = /^\/(?:api|tiles|assets)(?:\/|$)/;
 
 export const BUILT_WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));

@@ -6,7 +6,7 @@ import { Having, type ParcelListItem as Item, ParcelListItem } from '../../data/
 import { requireCommune } from '../accounts/access.ts';
 import { type Caller, reaches } from '../accounts/caller.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
-import { limitOf, refusals } from '../http/openapi.ts';
+import { limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { badInput } from '../http/refusal.ts';
 import { geoJsonOf, storedBoxOf } from '../search/degrees.ts';
 import { type ParcelListRow, parcelsLike } from './parcel-list.sql.ts';
@@ -30,7 +30,7 @@ const Query = z.object({
   no: z.string().trim().min(1).max(20).optional(),
   bbox: Box.optional(),
   having: Having.optional(),
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  after: wholeNumber(0).optional(),
   limit: limitOf(100, MAX_PAGE),
 });
 type Query = z.infer<typeof Query>;
