@@ -2,7 +2,7 @@
 import type { SSEStreamingApi } from 'hono/streaming';
 import { type OutboxExtent, type OutboxRow, outboxAfter, outboxExtent } from '../../data/store/outbox.sql.ts';
 import type { Store } from '../../data/store/store.ts';
-import { type Account, reaches } from '../accounts/caller.ts';
+import { type Caller, PUBLIC, reaches } from '../accounts/caller.ts';
 import { type Entry, entriesOf, type LiveHub } from './live-hub.ts';
 
 /** Entries that wait for a slow screen; above it, the screen is told to load anew. */
@@ -11,6 +11,8 @@ const MAX_WAITING = 1000;
 const MAX_REPLAY = 1000;
 /** Comment lines keep proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
+/** So long after a sign-out, a lost role or a lost commune nothing more is heard. */
+const LOOK_AGAIN_MS = 5_000;
 /** A stream ends after this long: the browser comes back with its session, which is looked at again. */
 const LIFETIME_MS = 10 * 60_000;
 
@@ -58,12 +60,30 @@ class Waiting {
   }
 }
 
-/** Writes the stream until the screen leaves, falls too far behind, or the stream has lived its time. */
+/** Who is listening, looked at again every few seconds. */
+class Lately {
+  readonly #look: () => Promise<Caller>;
+  #caller: Caller = PUBLIC;
+  #until = 0;
+
+  constructor(look: () => Promise<Caller>) {
+    this.#look = look;
+  }
+
+  async now(): Promise<Caller> {
+    if (Date.now() < this.#until) return this.#caller;
+    this.#caller = await this.#look();
+    this.#until = Date.now() + LOOK_AGAIN_MS;
+    return this.#caller;
+  }
+}
+
+/** Writes the stream until the screen leaves or signs out, falls too far behind, or the stream has lived its time. */
 export async function streamTo(
   stream: SSEStreamingApi,
   store: Store,
   hub: LiveHub,
-  account: Account,
+  callerNow: () => Promise<Caller>,
   lastEventId: number | undefined,
 ): Promise<void> {
   const waiting = new Waiting();
@@ -74,7 +94,9 @@ export async function streamTo(
   });
   const reset = (id: number) => stream.writeSSE({ event: 'reset', id: String(id), data: '{}' });
   let sent = lastEventId ?? from;
+  const caller = new Lately(callerNow);
   const send = async (entries: readonly Entry[]): Promise<void> => {
+    const account = await caller.now();
     for (const { id, event } of entries) {
       if (id <= sent) continue;
       sent = id;
@@ -94,6 +116,7 @@ export async function streamTo(
     const end = Date.now() + LIFETIME_MS;
     while (!stream.aborted && Date.now() < end) {
       if (!(await waiting.more(HEARTBEAT_MS))) await stream.write(': \n\n');
+      if ((await caller.now()).role === 'public') return;
       if (waiting.overflowed) return void (await reset(sent));
       await send(waiting.entries.splice(0));
     }

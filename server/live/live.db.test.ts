@@ -101,6 +101,17 @@ describeStores('live events', (open) => {
     await stream.return(undefined);
   });
 
+  it('end for a screen within seconds of its sign-out', async () => {
+    const leaver = await at.signedIn('officer', [HERE]);
+    const stream = await follow(leaver);
+    const hearing = take(1, stream);
+    await started();
+    expect((await leaver.ask('/api/auth/sign-out', { method: 'POST' })).status).toBe(204);
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    await flag(officer, PARCELS.first);
+    expect(await hearing).toEqual([]);
+  });
+
   it('carry nothing of what people wrote or are called', async () => {
     await officer.ask('/api/flags', {
       body: { parcelId: PARCELS.first, kind: 'owner', comment: 'bí mật 079185001234' },

@@ -1,7 +1,8 @@
 // GET /api/live: what happens in the communes of the account, as server-sent events.
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import { only, requireAccount } from '../accounts/access.ts';
+import { only } from '../accounts/access.ts';
+import { callerNow } from '../accounts/identify.ts';
 import { type House, openRoutes } from '../house.ts';
 import { refusals } from '../http/openapi.ts';
 import { streamTo } from './live-stream.ts';
@@ -30,10 +31,12 @@ function idOf(header: string | undefined): number | undefined {
 
 export function liveRoutes(house: House) {
   return openRoutes().openapi(live, (c) => {
-    const account = requireAccount(c);
+    const { headers } = c.req.raw;
     const lastEventId = idOf(c.req.header('last-event-id'));
     c.header('cache-control', 'no-store');
     c.header('x-accel-buffering', 'no');
-    return streamSSE(c, (stream) => streamTo(stream, house.store, house.live, account, lastEventId));
+    return streamSSE(c, (stream) =>
+      streamTo(stream, house.store, house.live, () => callerNow(house, headers), lastEventId),
+    );
   });
 }
