@@ -75,6 +75,13 @@ describe('the search box understands', () => {
   });
   it('a citizen number with or without spaces', () => {
     expect(understand('079 085 001 234')).toEqual({ kind: 'digits', digits: '079085001234' });
+    for (const digits of ['08216804529', '312345673', '0301234567'])
+      expect(understand(digits)).toEqual({ kind: 'digits', digits });
+  });
+  it('a parcel behind its commune’s code, however many digits that makes', () => {
+    expect(understand('99001.5.140')).toMatchObject({ kind: 'number', commune: '99001', sheet: '5', no: '140' });
+    expect(understand('07954.36.225')).toMatchObject({ kind: 'number', commune: '07954', sheet: '36', no: '225' });
+    expect(understand('07954 1036 225')).toMatchObject({ kind: 'number', commune: '07954', sheet: '1036', no: '225' });
   });
   it('a certificate serial, and keeps Đ apart from D', () => {
     expect(understand('bh404059')).toMatchObject({ kind: 'serial', serial: 'BH 404059' });

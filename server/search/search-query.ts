@@ -18,7 +18,7 @@ export type SearchQuery =
   | NumberQuery
   | { readonly kind: 'coordinates'; readonly pair: CoordinatePair }
   | { readonly kind: 'national_code'; readonly code: string }
-  /** 9 or 12 digits: a citizen number for those who may ask; 12 may be a national code too. */
+  /** Nothing but 8 to 13 digits, also with a digit too few or too many: a person's or an organisation's number for those who may ask; 12 may be a national code too. */
   | { readonly kind: 'digits'; readonly digits: string }
   | { readonly kind: 'serial'; readonly serial: string; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -63,7 +63,8 @@ export function understand(text: string): SearchQuery {
   const pair = coordinatesIn(trimmed);
   if (pair) return { kind: 'coordinates', pair };
   const digits = trimmed.replace(/[\s.]/g, '');
-  if (/^(\d{9}|\d{12})$/.test(digits)) return { kind: 'digits', digits };
+  const isNumber = /^\d{8,13}$/.test(trimmed) || /^(\d{9}|\d{12})$/.test(digits);
+  if (isNumber && !composite.test(trimmed)) return { kind: 'digits', digits };
   const number = numberIn(fold(trimmed));
   if (number) return number;
   if (GEOHASH_12.test(trimmed.toLowerCase())) return { kind: 'national_code', code: trimmed.toLowerCase() };
