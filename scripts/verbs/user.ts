@@ -48,6 +48,7 @@ async function add(username: string, options: AddOptions): Promise<void> {
 
 export function userVerb(program: Command): void {
   const user = program.command('user').description('accounts');
+  user.addHelpText('after', '\nExample:\n  npm run thua -- user add --help');
   user
     .command('add')
     .argument('<name>', 'account name: 3 to 30 of a-z, 0-9, dot, dash, underscore')
