@@ -52,7 +52,7 @@ const variables = z.object({
     .optional(),
 });
 
-export type VariableName = keyof typeof variables.shape;
+type VariableName = keyof typeof variables.shape;
 
 /** The names of all settings, in the order of `.env.example`. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);

@@ -142,6 +142,3 @@ export interface Counters {
 
 /** The first record id: where the sequence of the schema starts. */
 export const firstCounters = (): Counters => ({ record: 1000, person: 0, certificate: 0 });
-
-/** The last day the demo province knows of: nothing in it is younger. */
-export const SAMPLE_DAY = '2026-10-30';
