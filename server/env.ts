@@ -52,8 +52,6 @@ const variables = z.object({
     .optional(),
 });
 
-type VariableName = keyof typeof variables.shape;
-
 /** The names of all settings, in the order of `.env.example`. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
