@@ -1,4 +1,5 @@
 // Walks the rows of a file once: refused, unchanged, or to be written. While one batch loads the next is made ready.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { vn2000ToWgs84 } from '../crs/shift.ts';
 import type { Source, SourceRow } from '../formats/source.ts';
 import type { Shape } from '../geometry/shape.ts';
@@ -30,8 +31,11 @@ export interface Sorting {
   readonly isOutside: (e: number, n: number) => boolean;
 }
 
-const batchRows = 4000;
-const progressRows = 500;
+/** Fewer rows are not worth the questions of a batch; more are not held. */
+const leastRows = 1000;
+const mostRows = 8000;
+/** After so many rows the thread turns to the connection, so that the database does not wait for its next piece. */
+const turnRows = 250;
 
 /** @param write undefined for a dry run: everything is sorted, nothing is written */
 export async function sortRows(
@@ -51,34 +55,70 @@ export async function sortRows(
     refusals: [],
     bounds: null,
   };
-  let batch: Write[] = [];
-  let loading: Promise<void> = Promise.resolve();
-  const flush = async () => {
-    await loading;
-    if (!write || batch.length === 0) return;
-    loading = write(batch).then(({ edited }) => {
-      tally.edited += edited;
-    });
-    // The failure is met by the next `await loading`; until then it must not count as unhandled.
-    loading.catch(() => undefined);
-  };
+  const loader = new Loader(tally, write);
   try {
     for await (const row of source.rows()) {
       tally.read += 1;
       const wanted = sorted(row, plan, known, tally, sorting);
-      if (wanted) batch.push(wanted);
-      if (batch.length >= batchRows) {
-        await flush();
-        batch = [];
+      if (wanted && loader.isFullWith(wanted)) await loader.flush();
+      if (tally.read % turnRows === 0) {
+        sorting.onProgress(tally.read);
+        await nextTurn();
+        loader.offer();
       }
-      if (tally.read % progressRows === 0) sorting.onProgress(tally.read);
     }
-    await flush();
+    await loader.flush();
   } finally {
-    await loading;
+    await loader.ended();
   }
   sorting.onProgress(tally.read);
   return tally;
+}
+
+/** Hands batches to `write`, one at a time: as soon as it is free, and at the latest when a batch is full. */
+class Loader {
+  private readonly tally: Tally;
+  private readonly write: ((batch: readonly Write[]) => Promise<Written>) | undefined;
+  private batch: Write[] = [];
+  private loading: Promise<void> = Promise.resolve();
+  private free = true;
+
+  constructor(tally: Tally, write: ((batch: readonly Write[]) => Promise<Written>) | undefined) {
+    this.tally = tally;
+    this.write = write;
+  }
+
+  /** Whether it must be flushed now: memory stays at two batches. */
+  isFullWith(wanted: Write): boolean {
+    if (!this.write) return false;
+    return this.batch.push(wanted) >= mostRows;
+  }
+
+  offer(): void {
+    if (this.free && this.batch.length >= leastRows) this.start();
+  }
+
+  async flush(): Promise<void> {
+    await this.loading;
+    if (this.batch.length > 0) this.start();
+  }
+
+  /** @throws what a load threw */
+  ended(): Promise<void> {
+    return this.loading;
+  }
+
+  private start(): void {
+    if (!this.write) return;
+    this.free = false;
+    this.loading = this.write(this.batch).then(({ edited }) => {
+      this.tally.edited += edited;
+      this.free = true;
+    });
+    // The failure is met by the next `await`; until then it must not count as unhandled.
+    this.loading.catch(() => undefined);
+    this.batch = [];
+  }
 }
 
 function sorted(row: SourceRow, plan: RowPlan, known: KnownParcels, tally: Tally, sorting: Sorting): Write | undefined {

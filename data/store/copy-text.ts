@@ -1,10 +1,10 @@
-// Rows as PostgreSQL's COPY text format, in chunks of about a megabyte.
+// Rows as PostgreSQL's COPY text format, in chunks of a quarter megabyte.
 import { arrayElement } from './bind.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import type { Cell } from './store.ts';
 import { StoreError } from './store-error.ts';
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 18;
 /** A chunk ends with its row, so there is room for one more. */
 const spareBytes = 1 << 14;
 const tab = 0x09;
