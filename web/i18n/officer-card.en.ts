@@ -18,7 +18,7 @@ export const officerCardEn: InEnglish<typeof officerCardVi> = {
   gone: 'There is no such parcel any more, or there never was.',
   tabs: 'Parts of the parcel card',
   'tab.land': 'Parcel',
-  'tab.owners': 'Land users',
+  'tab.owners': 'Users',
   'tab.certificates': 'Certificates',
   'tab.flags': 'Flags',
   'tab.history': 'History',

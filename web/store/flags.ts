@@ -85,6 +85,23 @@ export const flagPinsQuery = (commune: string) =>
 
 export const useFlagPins = (commune: string) => useQuery(flagPinsQuery(commune));
 
+/** Whether a pin is the one that was shown before the server had answered. */
+const isAwaited = (pin: Flag, flag: Flag): boolean =>
+  pin.id < 0 && pin.kind === flag.kind && pin.parcelId === flag.parcelId;
+
+/** A flag of which the live log told: fetched alone, so that its pin stands before the lists are asked again. */
+export function useHeardFlag(commune: string) {
+  const client = useQueryClient();
+  return async (id: number): Promise<void> => {
+    const { flag } = await get(`/api/flags/${id}`, z.object({ flag: Flag }));
+    client.setQueryData<Flag[]>(pinsKey(commune), (pins) => {
+      if (!pins || flag.communeCode !== commune) return pins;
+      const others = pins.filter((pin) => pin.id !== flag.id && !isAwaited(pin, flag));
+      return WORK.split(',').includes(flag.state) ? [flag, ...others] : others;
+    });
+  };
+}
+
 /** What a flag that is on its way is taken for; its id is negative until the server has given one. */
 function awaited(flag: NewFlag, place: FlagPlace): Flag {
   const kind = flagKind(flag.kind);

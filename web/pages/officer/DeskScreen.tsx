@@ -79,17 +79,17 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
   const { officer, atlas, card, commune, picks, width } = desk;
   const start = useStart(officer);
   const { parcel, by } = officer.search;
-  const { many } = picks;
+  const { gathered } = officer;
   const selected = useMemo(
-    () => (many.length > 0 ? many.map(({ id }) => id) : parcel === undefined ? [] : [parcel]),
-    [many, parcel],
+    () => (gathered.length > 0 ? gathered : parcel === undefined ? [] : [parcel]),
+    [gathered, parcel],
   );
-  const shape = many.length > 0 || parcel === undefined ? undefined : card.data?.shape;
+  const shape = gathered.length > 0 || parcel === undefined ? undefined : card.data?.shape;
   useEffect(() => atlas?.on('view', officer.look), [atlas, officer.look]);
   const sheet = card.data && isOfficerCard(card.data) ? card.data.sheet : null;
   const note = sheet && say('sheet.note', { sheet: card.data?.sheetNo ?? '–', scale: formatNumber(sheet.scale) });
   return (
-    <div className={styles.mapColumn}>
+    <div className={styles.mapColumn} data-card={parcel !== undefined || picks.many.length > 0}>
       <MapView
         set="parcels-officer"
         start={start}
@@ -157,9 +157,9 @@ function LiveRegion({ desk }: { readonly desk: Desk }) {
 
 /** Another commune: its map, nothing of the last one kept. */
 function toCommune({ officer, atlas, picks }: Desk, next: Reach): void {
-  picks.clear();
+  picks.setStack(undefined);
   if (next.bounds) atlas?.fit(next.bounds);
-  officer.go({ commune: next.code, parcel: undefined, flag: undefined, act: undefined });
+  officer.go({ commune: next.code, parcel: undefined, many: undefined, flag: undefined, act: undefined });
 }
 
 function DeskSearch({ desk }: { readonly desk: Desk }) {

@@ -15,6 +15,12 @@ export type LeftPanel = (typeof PANELS)[number];
 
 const OfficerSearch = MapSearch.extend({
   commune: CommuneCode.optional().catch(undefined),
+  /** Parcels gathered with Shift: ids between commas. */
+  many: z
+    .string()
+    .regex(/^\d+(,\d+){1,499}$/)
+    .optional()
+    .catch(undefined),
   tab: z.enum(TABS).optional().catch(undefined),
   by: z.enum(COLOURINGS).optional().catch(undefined),
   panel: z.enum(PANELS).optional().catch(undefined),

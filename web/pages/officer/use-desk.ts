@@ -43,7 +43,12 @@ function useOpenFlag(officer: Officer, atlas: Atlas | undefined) {
       return;
     }
     if (flag.at) atlas?.fit([flag.at[0], flag.at[1], flag.at[0], flag.at[1]], { maxZoom: 18, onlyIfHidden: true });
-    go({ flag: flag.id, act: undefined, panel: 'flags', ...(flag.parcelId === null ? {} : { parcel: flag.parcelId }) });
+    go({
+      flag: flag.id,
+      act: undefined,
+      panel: 'flags',
+      ...(flag.parcelId === null ? {} : { parcel: flag.parcelId, many: undefined }),
+    });
   };
 }
 
@@ -61,7 +66,7 @@ function usePoint(officer: Officer) {
 }
 
 export function useDesk(officer: Officer, commune: Reach) {
-  const { search, go, choose } = officer;
+  const { search, choose, gathered, gather } = officer;
   const [atlas, setAtlas] = useState<Atlas>();
   const width = useWidth();
   const { said, tell } = useSaid();
@@ -74,7 +79,10 @@ export function useDesk(officer: Officer, commune: Reach) {
   const work = useFlagWork({ filter, active: search.flag, onActive: openFlag, onSaid: tell });
   const point = usePoint(officer);
   const picks = usePicks(atlas, {
+    gathered,
+    chosen: search.parcel,
     choose,
+    gather,
     openFlag: (id) => openFlag(pins.data?.find((flag) => flag.id === id)),
     place: point.place,
   });
@@ -84,7 +92,7 @@ export function useDesk(officer: Officer, commune: Reach) {
     active: search.flag,
     proposals: proposals.data ?? NO_EDITS,
   });
-  useNews(atlas);
+  useNews(atlas, commune.code);
   return {
     officer,
     commune,
@@ -104,14 +112,14 @@ export function useDesk(officer: Officer, commune: Reach) {
     picks,
     /** A parcel from a list, a neighbour, a search: chosen, and brought into sight by its card. */
     pick(id: number | undefined): void {
-      picks.clear();
+      picks.setStack(undefined);
       choose(id);
     },
     found(hit: SearchHit): void {
-      picks.clear();
+      picks.setStack(undefined);
       if (hit.bounds) atlas?.fit(hit.bounds);
       else if (hit.at) atlas?.show({ lng: hit.at[0], lat: hit.at[1], zoom: 18 });
-      go({ parcel: hit.parcelId ?? undefined, act: undefined });
+      choose(hit.parcelId ?? undefined);
     },
   };
 }

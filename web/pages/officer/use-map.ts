@@ -5,7 +5,7 @@ import type { Edit } from '../../../data/model/edit.ts';
 import type { Flag } from '../../../data/model/flag.ts';
 import type { Atlas } from '../../map/atlas.ts';
 import { EDITS_KEY } from '../../store/edits.ts';
-import { FLAGS_KEY } from '../../store/flags.ts';
+import { FLAGS_KEY, useHeardFlag } from '../../store/flags.ts';
 import { onLiveReset, useLive } from '../../store/live.ts';
 import { type Colouring, colourBy } from './colouring.ts';
 import { putFlagLayers, showFlags } from './flag-pins.ts';
@@ -37,13 +37,19 @@ export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, 
 }
 
 /** Other screens' flags and edits: what the page has asked for is asked again, the tiles they touch are fetched anew. */
-export function useNews(atlas: Atlas | undefined): void {
+export function useNews(atlas: Atlas | undefined, commune: string): void {
   const client = useQueryClient();
+  const heardFlag = useHeardFlag(commune);
   const forget = (...key: readonly unknown[]) => void client.invalidateQueries({ queryKey: key });
-  useLive('flag', ({ parcelId, bounds }) => {
-    forget(FLAGS_KEY);
-    if (parcelId !== null) forget('parcel', parcelId);
-    atlas?.refresh('parcels-officer', bounds);
+  useLive('flag', ({ communeCode, flagId, parcelId, bounds }) => {
+    const askAgain = () => {
+      forget(FLAGS_KEY);
+      if (parcelId !== null) forget('parcel', parcelId);
+      atlas?.refresh('parcels-officer', bounds);
+    };
+    // The pin first, alone; a commune that is not on this screen has no pin here.
+    if (communeCode === commune) heardFlag(flagId).then(askAgain, askAgain);
+    else askAgain();
   });
   useLive('edit', ({ versions, bounds, state }) => {
     forget(EDITS_KEY);

@@ -9,6 +9,9 @@ import { useUnits } from '../../store/units.ts';
 import type { OfficerSearch } from './route.tsx';
 
 const route = getRouteApi('/canbo');
+const NO_IDS: readonly number[] = [];
+/** What the address takes (see route.tsx). */
+const MOST = 500;
 
 /** A commune in the account's reach. */
 export interface Reach {
@@ -46,7 +49,18 @@ export function useOfficer() {
   const go = useGo();
   const look = useCallback((view: View) => go({ at: writeView(view) }, { replace: true }), [go]);
   /** Another parcel, or none: what was being done to the last one ends (its draft is kept). */
-  const choose = useCallback((parcel: number | undefined) => go({ parcel, act: undefined }), [go]);
+  const choose = useCallback((parcel: number | undefined) => go({ parcel, many: undefined, act: undefined }), [go]);
+  const gathered = useMemo(() => (search.many ? search.many.split(',').map(Number) : NO_IDS), [search.many]);
+  /** Several parcels at once; a single one is chosen, none lets go. */
+  const gather = useCallback(
+    (ids: readonly number[]) =>
+      go(
+        ids.length > 1
+          ? { many: ids.slice(0, MOST).join(','), parcel: undefined, act: undefined }
+          : { many: undefined, parcel: ids[0], act: undefined },
+      ),
+    [go],
+  );
   return useMemo(
     () => ({
       search,
@@ -56,9 +70,11 @@ export function useOfficer() {
       go,
       look,
       choose,
+      gathered,
+      gather,
       mayDecide: me.role === 'approver' || me.role === 'admin',
     }),
-    [search, me, reach, commune, go, look, choose],
+    [search, me, reach, commune, go, look, choose, gathered, gather],
   );
 }
 export type Officer = ReturnType<typeof useOfficer>;
