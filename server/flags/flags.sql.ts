@@ -12,8 +12,9 @@ const source = sql`flag f LEFT JOIN parcel p ON p.commune_code = f.commune_code 
 
 export type FlagSort = 'newest' | 'gravest' | 'sheet';
 
-/** Newest first within everything: ids count up. */
-const newestFirst = sql`lpad((9007199254740991 - f.id)::text, 16, '0')`;
+/** Newest first within everything; of one millisecond the later id. */
+const newestFirst = sql`(lpad((9007199254740991 - (extract(epoch FROM f.created_at) * 1000)::bigint)::text, 16, '0')
+  || lpad((9007199254740991 - f.id)::text, 16, '0'))`;
 
 /** One text that sorts as wanted; it is the cursor of the pages too. */
 function sortKey(sort: FlagSort): Sql {
