@@ -158,8 +158,6 @@ export const LAYERS = {
   },
 } as const satisfies Record<string, Layer>;
 
-export type LayerName = keyof typeof LAYERS;
-
 export const TILE_SETS: readonly TileSet[] = ['parcels', 'parcels-officer', 'communes', 'context'];
 
 /** The layers of a set, with the attributes they have there. */

@@ -101,14 +101,3 @@ export async function post<Schema extends z.ZodType>(
   const headers = { 'Content-Type': 'application/json' };
   return read(await request(path, { method: 'POST', body: JSON.stringify(body), headers }), schema);
 }
-
-/** POST a file as it is (photo, scan), answer checked against `schema`. */
-export async function upload<Schema extends z.ZodType>(
-  path: string,
-  file: Blob,
-  schema: Schema,
-  query: Query = {},
-): Promise<z.infer<Schema>> {
-  const headers = { 'Content-Type': file.type };
-  return read(await request(withQuery(path, query), { method: 'POST', body: file, headers }), schema);
-}

@@ -73,8 +73,3 @@ export const LAND_OBJECT_KINDS: readonly LandObjectKind[] = [
   dry('bridge', 'Cầu', 'Bridge', 'DGT', null),
   dry('other', 'Đối tượng khác', 'Other', 'DGT', null),
 ];
-
-const byId: ReadonlyMap<string, LandObjectKind> = new Map(LAND_OBJECT_KINDS.map((kind) => [kind.id, kind]));
-
-/** The kind with this id, or undefined. */
-export const landObjectKind = (id: string): LandObjectKind | undefined => byId.get(id);

@@ -43,12 +43,3 @@ const byId: ReadonlyMap<string, Origin> = new Map(ORIGINS.map((each) => [each.id
 
 /** The origin with this id; undefined for free text, which is kept and shown as it is. */
 export const originOf = (id: string): Origin | undefined => byId.get(id);
-
-/** How the right came to its holder: the first part of a printed origin. */
-export const TRANSFERS: readonly { readonly id: string; readonly vi: string; readonly en: string }[] = [
-  { id: 'chuyen-doi', vi: 'Nhận chuyển đổi', en: 'Exchanged' },
-  { id: 'chuyen-nhuong', vi: 'Nhận chuyển nhượng', en: 'Bought' },
-  { id: 'thua-ke', vi: 'Nhận thừa kế', en: 'Inherited' },
-  { id: 'tang-cho', vi: 'Được tặng cho', en: 'Given' },
-  { id: 'gop-von', vi: 'Nhận góp vốn', en: 'Contributed as capital' },
-];

@@ -1,6 +1,9 @@
 // TT-09: land uses carry codes of the lists; superseded codes are kept, and the new one is suggested.
-import { type LandUsePart, landUsesOf } from '../catalog/land-uses.ts';
+import { LAND_LAWS, type LandUsePart, landUsesOf } from '../catalog/land-uses.ts';
 import type { Finding, Rule } from './rule.ts';
+
+/** The day the codes of today came into force, as it is written here: 01/08/2024. */
+const SINCE = (LAND_LAWS['2024'].from ?? '').split('-').toReversed().join('/');
 
 function judge({ code, use }: LandUsePart): Finding | undefined {
   if (!use) {
@@ -16,8 +19,8 @@ function judge({ code, use }: LandUsePart): Finding | undefined {
   return {
     severity: 'warning',
     message: {
-      vi: `Mã loại đất ${code} đã thay bằng ${use.supersededBy} (TT 08/2024). Giữ nguyên nếu GCN ghi như vậy.`,
-      en: `The land-use code ${code} was replaced by ${use.supersededBy} (Circular 08/2024). Keep it where the certificate prints it.`,
+      vi: `Mã loại đất ${code} đã thay bằng ${use.supersededBy} từ ${SINCE} (TT 08/2024). Giữ nguyên nếu GCN ghi như vậy.`,
+      en: `The land-use code ${code} was replaced by ${use.supersededBy} on ${SINCE} (Circular 08/2024). Keep it where the certificate prints it.`,
     },
   };
 }

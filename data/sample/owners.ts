@@ -1,5 +1,4 @@
 // Who holds which parcel: families their house plot and some fields, the State its offices, hamlets their cemetery.
-import type { PartyKindEntry } from '../catalog/party-roles.ts';
 import type { People } from './people.ts';
 import type { Purpose } from './plot-book.ts';
 import type { CommunePlan } from './province.ts';
@@ -10,8 +9,6 @@ export interface Holdings {
   readonly parties: SampleParty[];
   readonly rights: SampleRight[];
 }
-
-type Holder = SampleParty & { kind: Exclude<PartyKindEntry['id'], 'co-users'> };
 
 const FARMS = new Set<Purpose>(['garden', 'rice', 'crops', 'pond', 'forest']);
 const FIRMS = ['Minh Phát', 'Thành Lợi', 'Lam Giang Xanh', 'Tân Hưng', 'Phước Thịnh', 'Đại Nam Sơn', 'Hoàng Gia Lộc'];
@@ -27,7 +24,7 @@ export function settleOwners(
 ): Holdings {
   const parties: SampleParty[] = [];
   const rights: SampleRight[] = [];
-  const byHamlet = new Map<number, Holder[]>();
+  const byHamlet = new Map<number, SampleParty[]>();
   const offices = new Map<string, SampleParty>();
 
   const hold = (parcel: SampleParcel, party: SampleParty, share: [number, number] = [1, 1]): void => {
@@ -41,7 +38,7 @@ export function settleOwners(
       validFrom: `${random.integer(1994, 2024)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`,
     });
   };
-  const newFamily = (hamlet: number): Holder => {
+  const newFamily = (hamlet: number): SampleParty => {
     const { holder, everyone } = people.family();
     parties.push(...everyone);
     const known = byHamlet.get(hamlet) ?? [];
