@@ -4,8 +4,8 @@ import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as LibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bounds } from '../../data/model/place.ts';
-import type { Atlas, Gathering, LayerJson, Paint, ParcelSet, Point } from './atlas.ts';
-import { type Bell, makeBell } from './bell.ts';
+import type { Atlas, Gathering, LayerJson, Paint, ParcelSet } from './atlas.ts';
+import { makeBell } from './bell.ts';
 import { cameraOf } from './camera.ts';
 import { listenToHand } from './hand.ts';
 import { landUsesOf, type RawFeature, seenParcels } from './seen.ts';
@@ -21,6 +21,7 @@ import {
 import { firstLabel, parcelFills, parcelSourceOf, type StyleJson, withParcelSet } from './style.ts';
 import { tilesOver } from './tile-range.ts';
 import type { View } from './view.ts';
+import type { Workbench } from './workbench.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -32,16 +33,6 @@ export interface CanvasOptions {
   readonly colours: SelectionColours;
   /** Spoken name of the map region. */
   readonly label: string;
-}
-
-/** What the parts of the canvas share. */
-export interface Workbench {
-  readonly map: LibreMap;
-  readonly bell: Bell;
-  /** Name of the parcel source and its clickable layers. */
-  readonly parcelSource: string;
-  readonly fills: readonly string[];
-  parcelsIn(area: Point | readonly [Point, Point] | undefined): ReturnType<typeof seenParcels>;
 }
 
 const OWN_TILES = /^\/tiles\/(?:parcels|communes|context|sprite)/;

@@ -2,8 +2,8 @@
 import type { MapMouseEvent } from 'maplibre-gl';
 import type { Point } from './atlas.ts';
 import { viewOf } from './camera.ts';
-import type { Workbench } from './canvas.ts';
 import { dragBox } from './drag-box.ts';
+import type { Workbench } from './workbench.ts';
 
 function hoverer({ map, parcelSource }: Workbench): (id: number | undefined) => void {
   let shown: number | undefined;

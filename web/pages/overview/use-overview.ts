@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { CoverageRow, Having } from '../../../data/model/coverage.ts';
 import { useCommuneCoverage, useHamletCoverage } from '../../store/coverage.ts';
 import type { Measure, Sort } from './measures.ts';
-import type { OverviewSearch } from './route.tsx';
+import type { OverviewSearch } from './search.ts';
 
 const route = getRouteApi('/tongquan');
 
