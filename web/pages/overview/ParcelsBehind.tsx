@@ -2,7 +2,7 @@
 import { IconExternalLink, IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { CoverageRow, Having, ParcelListItem } from '../../../data/model/coverage.ts';
+import { type CoverageRow, Having, type ParcelListItem } from '../../../data/model/coverage.ts';
 import { overviewWords } from '../../i18n/overview.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useParcelsBehind } from '../../store/coverage.ts';
@@ -98,21 +98,6 @@ function Rows({
   );
 }
 
-const LISTS: readonly Having[] = [
-  'all',
-  'certificate',
-  'no_certificate',
-  'owner_complete',
-  'owner_incomplete',
-  'no_shape',
-  'flagged',
-  'flagged_geometry',
-  'flagged_attribute',
-  'flagged_owner',
-  'flagged_certificate',
-  'flagged_other',
-];
-
 export function ParcelsBehind({
   overview,
   unit,
@@ -137,16 +122,18 @@ export function ParcelsBehind({
         </button>
       </h2>
       <nav className={listStyles.lists} aria-label={say('having.title')}>
-        {LISTS.filter((each) => each === having || countOf(unit, each) > 0).map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={each === having}
-            onClick={() => overview.go({ having: each, parcel: undefined })}
-          >
-            {say(`${each}.list`)} <span className="num">{formatNumber(countOf(unit, each))}</span>
-          </button>
-        ))}
+        {Having.options
+          .filter((each) => each === having || countOf(unit, each) > 0)
+          .map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === having}
+              onClick={() => overview.go({ having: each, parcel: undefined })}
+            >
+              {say(`${each}.list`)} <span className="num">{formatNumber(countOf(unit, each))}</span>
+            </button>
+          ))}
       </nav>
       <Rows key={having} overview={overview} unit={unit} having={having} />
     </section>
