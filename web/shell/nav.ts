@@ -11,7 +11,7 @@ export interface NavItem {
 /** In the order of the top bar; only pages the router knows are shown. */
 export const NAV: readonly NavItem[] = [
   { to: '/', word: 'nav.public', roles: null },
-  { to: '/canbo', word: 'nav.officer', roles: ['officer', 'approver'] },
+  { to: '/canbo', word: 'nav.officer', roles: ['officer', 'approver', 'leader'] },
   { to: '/duyet', word: 'nav.approvals', roles: ['officer', 'approver'] },
   { to: '/tongquan', word: 'nav.overview', roles: ['officer', 'approver', 'leader'] },
 ];

@@ -68,7 +68,7 @@ function Content({ desk, acts }: CardPlaceProps) {
         <p>{say('card.noneHint')}</p>
       </div>
     );
-  const writes = width !== 'phone';
+  const writes = width !== 'phone' && officer.mayWrite;
   if (act === 'edit' && writes && card.data && isOfficerCard(card.data)) return <Correcting desk={desk} />;
   return (
     <>

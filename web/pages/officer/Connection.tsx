@@ -6,6 +6,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ApiProblem } from '../../api.ts';
 import { officerWords } from '../../i18n/officer.ts';
 import { useWords } from '../../i18n/words.ts';
+import type { Atlas } from '../../map/atlas.ts';
 import { meQuery } from '../../store/me.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './officer.module.css';
@@ -21,7 +22,7 @@ function listenToNetwork(changed: () => void): () => void {
 }
 
 /** The worst that any question or answer met: 401 the session is over, 0 and 5xx the server is silent. */
-function useTrouble(): 'session' | 'silent' | undefined {
+function useTrouble(atlas: Atlas | undefined): 'session' | 'silent' | undefined {
   const client = useQueryClient();
   const [trouble, setTrouble] = useState<'session' | 'silent'>();
   useEffect(() => {
@@ -44,6 +45,7 @@ function useTrouble(): 'session' | 'silent' | undefined {
       for (const stop of stops) stop();
     };
   }, [client]);
+  useEffect(() => atlas?.on('trouble', ({ status }) => status === 401 && setTrouble('session')), [atlas]);
   return trouble;
 }
 
@@ -65,11 +67,11 @@ function SessionEnded() {
   );
 }
 
-export function Connection() {
+export function Connection({ atlas }: { readonly atlas: Atlas | undefined }) {
   const say = useWords(officerWords);
   const client = useQueryClient();
   const online = useSyncExternalStore(listenToNetwork, () => navigator.onLine);
-  const trouble = useTrouble();
+  const trouble = useTrouble(atlas);
   if (trouble === 'session') return <SessionEnded />;
   if (online && trouble === undefined) return null;
   return (

@@ -57,7 +57,7 @@ function useInSight({ atlas, card }: Desk, padding: Padding): void {
 function FlagPlaceForm({ desk }: { readonly desk: Desk }) {
   const { officer, card, commune, point, tell } = desk;
   const parcel = officer.search.parcel === undefined ? undefined : card.data;
-  if (officer.search.act !== 'flag' || desk.width === 'phone') return null;
+  if (officer.search.act !== 'flag' || desk.width === 'phone' || !officer.mayWrite) return null;
   return (
     <div className={styles.flagForm}>
       <FlagForm
@@ -132,7 +132,12 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
       </MapView>
       {width !== 'phone' && <StatusBar atlas={atlas} zone={commune.zone} note={note ?? undefined} />}
       {width !== 'phone' && (
-        <WorkStrip work={desk.work} undo={desk.undo} said={desk.said} hasParcel={parcel !== undefined} />
+        <WorkStrip
+          work={desk.work}
+          undo={desk.undo}
+          said={desk.said}
+          hasParcel={parcel !== undefined && officer.mayWrite}
+        />
       )}
     </div>
   );
@@ -186,14 +191,22 @@ export function DeskScreen({ officer, commune }: { readonly officer: Officer; re
       search={desk.width === 'phone' ? undefined : <DeskSearch desk={desk} />}
       tools={desk.width === 'phone' ? undefined : <DeskCommune desk={desk} />}
     >
-      <div className={styles.page} data-width={desk.width}>
-        <Rail acts={acts} active={active} hasParcel={search.parcel !== undefined} counts={counts} />
-        <LeftPlace desk={desk} />
-        <MapPlace desk={desk} padding={padding} />
-        <CardPlace desk={desk} acts={acts} />
-        <Connection />
-        <LiveRegion desk={desk} />
-        {keysOpen && <KeySheet onClose={() => setKeysOpen(false)} />}
+      <div className={styles.column}>
+        <Connection atlas={desk.atlas} />
+        <div className={styles.page} data-width={desk.width}>
+          <Rail
+            acts={acts}
+            active={active}
+            hasParcel={search.parcel !== undefined}
+            mayWrite={officer.mayWrite}
+            counts={counts}
+          />
+          <LeftPlace desk={desk} />
+          <MapPlace desk={desk} padding={padding} />
+          <CardPlace desk={desk} acts={acts} />
+          <LiveRegion desk={desk} />
+          {keysOpen && <KeySheet onClose={() => setKeysOpen(false)} />}
+        </div>
       </div>
     </Shell>
   );

@@ -39,6 +39,7 @@ export function LeftPlace({ desk }: { readonly desk: Desk }) {
       {panel === 'flags' && (
         <FlagList
           work={work}
+          mayDecide={officer.mayWrite}
           filter={filter}
           onFilter={(part) => officer.go({ ...part, flag: undefined }, { replace: true })}
           onActive={openFlag}

@@ -11,7 +11,8 @@ import { DeskScreen } from './DeskScreen.tsx';
 import styles from './officer.module.css';
 import { type Officer, useOfficer } from './use-officer.ts';
 
-const ROLES = ['officer', 'approver'] as const;
+/** Leaders read: they come here from the parcels behind a number. */
+const ROLES = ['officer', 'approver', 'leader'] as const;
 
 function Notice({ title, detail }: { readonly title: string; readonly detail: string }) {
   return (

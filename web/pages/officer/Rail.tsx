@@ -31,12 +31,14 @@ const TOOLS: readonly {
   readonly key: string;
   /** Needs a selected parcel. */
   readonly onParcel?: boolean;
+  /** Not for those who only read. */
+  readonly writes?: boolean;
 }[] = [
   { id: 'flags', icon: IconListCheck, key: 'Q' },
   { id: 'list', icon: IconList, key: 'L' },
   { id: 'proposals', icon: IconFileCheck, key: 'P' },
-  { id: 'flag', icon: IconFlag, key: 'F' },
-  { id: 'edit', icon: IconEdit, key: 'E', onParcel: true },
+  { id: 'flag', icon: IconFlag, key: 'F', writes: true },
+  { id: 'edit', icon: IconEdit, key: 'E', onParcel: true, writes: true },
   { id: 'history', icon: IconHistory, key: 'H', onParcel: true },
   { id: 'keys', icon: IconKeyboard, key: '?' },
 ];
@@ -45,15 +47,16 @@ interface RailProps {
   readonly acts: RailActs;
   readonly active: readonly Tool[];
   readonly hasParcel: boolean;
+  readonly mayWrite: boolean;
   readonly counts: { readonly flags: number; readonly proposals: number };
 }
 
-export function Rail({ acts, active, hasParcel, counts }: RailProps) {
+export function Rail({ acts, active, hasParcel, mayWrite, counts }: RailProps) {
   const say = useWords(officerWords);
   const countOf = (id: Tool): number => (id === 'flags' ? counts.flags : id === 'proposals' ? counts.proposals : 0);
   return (
     <nav className={tools.rail} aria-label={say('rail')}>
-      {TOOLS.map(({ id, icon: Icon, key, onParcel }) => (
+      {TOOLS.filter(({ writes }) => mayWrite || !writes).map(({ id, icon: Icon, key, onParcel }) => (
         <button
           key={id}
           type="button"

@@ -9,7 +9,7 @@ import { type KeyActs, useKeys } from './use-keys.ts';
 export function actsOf({ officer, width }: Desk, openKeys: () => void): RailActs {
   const { search, go } = officer;
   const toggle = (panel: LeftPanel) => () => go({ panel: search.panel === panel ? undefined : panel });
-  const writes = width !== 'phone';
+  const writes = width !== 'phone' && officer.mayWrite;
   return {
     flags: toggle('flags'),
     list: toggle('list'),
@@ -43,7 +43,7 @@ function back({ officer, picks, work }: Desk): boolean {
 function workKeys({ work, officer }: Desk): KeyActs {
   const listed = officer.search.panel === 'flags' || work.flag !== undefined;
   const withFlag = (act: () => void) => () => {
-    if (!work.flag || work.dismissing) return false;
+    if (!work.flag || work.dismissing || !officer.mayWrite) return false;
     act();
     return true;
   };

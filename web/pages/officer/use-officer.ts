@@ -72,6 +72,7 @@ export function useOfficer() {
       choose,
       gathered,
       gather,
+      mayWrite: me.role !== 'leader',
       mayDecide: me.role === 'approver' || me.role === 'admin',
     }),
     [search, me, reach, commune, go, look, choose, gathered, gather],

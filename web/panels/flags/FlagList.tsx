@@ -15,6 +15,8 @@ import styles from './flags.module.css';
 import type { FlagWork } from './use-flag-work.ts';
 
 interface FlagListProps {
+  /** Leaders read only. */
+  readonly mayDecide: boolean;
   readonly work: FlagWork;
   readonly filter: FlagFilter;
   readonly onFilter: (part: FilterPart) => void;
@@ -31,7 +33,7 @@ function useInSight(id: number | undefined) {
   return list;
 }
 
-function Rows({ work, onActive }: Pick<FlagListProps, 'work' | 'onActive'>) {
+function Rows({ work, onActive, mayDecide }: Pick<FlagListProps, 'work' | 'onActive' | 'mayDecide'>) {
   const say = useWords(flagWords);
   const list = useInSight(work.flag?.id);
   return (
@@ -46,7 +48,7 @@ function Rows({ work, onActive }: Pick<FlagListProps, 'work' | 'onActive'>) {
             {atHand && (
               <div className={styles.decisions}>
                 <PhotoLink flag={flag} />
-                <FlagDecisions key={flag.id} work={work} flag={flag} />
+                {mayDecide && <FlagDecisions key={flag.id} work={work} flag={flag} />}
               </div>
             )}
           </li>
@@ -56,7 +58,7 @@ function Rows({ work, onActive }: Pick<FlagListProps, 'work' | 'onActive'>) {
   );
 }
 
-function Content({ work, filter, onFilter, onActive }: FlagListProps) {
+function Content({ work, filter, onFilter, onActive, mayDecide }: FlagListProps) {
   const say = useWords(flagWords);
   const { pages, flags } = work;
   if (pages.error && flags.length === 0) {
@@ -82,7 +84,7 @@ function Content({ work, filter, onFilter, onActive }: FlagListProps) {
     );
   return (
     <>
-      <Rows work={work} onActive={onActive} />
+      <Rows work={work} onActive={onActive} mayDecide={mayDecide} />
       {pages.hasNextPage && (
         <Button
           size="xs"
