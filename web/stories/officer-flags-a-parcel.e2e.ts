@@ -122,6 +122,87 @@ describe.skipIf(!hasChromium)('An officer at work (needs Chromium)', () => {
     await other.page.context().close();
   });
 
+  test('a proposal of an officer is approved by another, and the first screen shows the new value', async () => {
+    const { page } = await officer();
+    const approver = await officer('duyet');
+    const parcel = await uncertified(page, 3);
+    const address = `Ấp Mới ${Date.now()}`;
+    await page.goto(`${house}/canbo?parcel=${parcel.id}&act=edit`);
+    await page.getByLabel('Địa chỉ').fill(address);
+    await page.keyboard.press('Control+s');
+    await page
+      .getByText(/chờ duyệt/)
+      .first()
+      .waitFor();
+    await approver.page.goto(`${house}/canbo?panel=proposals`);
+    const proposal = approver.page.locator('li', { hasText: address }).first();
+    await proposal.waitFor();
+    await keepPicture(approver.page, 'officer-proposal-1440');
+    await proposal.getByRole('button', { name: 'Phê duyệt' }).click();
+    await page.getByRole('tabpanel').getByText(address).waitFor();
+    await keepPicture(page, 'officer-approved-1440');
+    await page.context().close();
+    await approver.page.context().close();
+  });
+
+  test('a flag carries a photo, and the photo opens', async () => {
+    const { page } = await officer();
+    const parcel = await uncertified(page, 4);
+    await page.goto(`${house}/canbo?parcel=${parcel.id}&act=flag&panel=flags`);
+    await page.getByRole('heading', { name: `Thửa ${parcel.no}` }).waitFor();
+    const photo = await page.screenshot({ type: 'jpeg', quality: 30 });
+    await page.locator('input[type=file]').setInputFiles({ name: 'moc.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await page.getByText('moc.jpg').waitFor();
+    const comment = `Mốc đổ ${parcel.sheet}/${parcel.no}`;
+    await page.getByLabel('Ghi chú').fill(comment);
+    await page.keyboard.press('Control+Enter');
+    await page.getByLabel('Ghi chú').waitFor({ state: 'detached' });
+    await page.locator('li', { hasText: comment }).getByText('Mới', { exact: true }).waitFor();
+    await page.locator('li', { hasText: comment }).getByRole('button').first().click();
+    const address = await page.locator('a[href^="/api/documents/"]').first().getAttribute('href');
+    const answer = await page.request.get(`${house}${address}`);
+    expect(answer.headers()['content-type']).toBe('image/jpeg');
+    await page.context().close();
+  });
+
+  test('parcels over each other offer a choice, a parcel without shape says so', async () => {
+    const { page } = await officer();
+    const { stacked, bare } = await page.evaluate(async () => {
+      const me = await (await fetch('/api/me')).json();
+      const commune = me.communes[0].code;
+      const features: { id: number; geometry: { coordinates: unknown } | null }[] = [];
+      let next: string | undefined = `/api/parcels?commune=${commune}&limit=400`;
+      while (next) {
+        const list = await (await fetch(next)).json();
+        features.push(...list.features);
+        next = list.links?.find(({ rel }: { rel: string }) => rel === 'next')?.href;
+      }
+      const without = await (await fetch(`/api/parcels?commune=${commune}&having=no_shape&limit=1`)).json();
+      // A copy of a parcel lies exactly over it: the same first vertices twice.
+      const seen = new Set<string>();
+      const twice = features.find(({ geometry }) => {
+        const text = geometry && JSON.stringify(geometry.coordinates);
+        if (text && seen.has(text)) return true;
+        if (text) seen.add(text);
+        return false;
+      });
+      return { stacked: twice?.id as number | undefined, bare: without.features[0]?.id as number };
+    });
+    await page.goto(`${house}/canbo?parcel=${bare}`);
+    await page.getByText('Chưa có hình thửa, chỉ có thuộc tính').waitFor();
+    expect(stacked).toBeDefined();
+    const card = await (await page.request.get(`${house}/api/parcels/${stacked}`)).json();
+    await page.goto(`${house}/canbo?at=@${card.at[0]},${card.at[1]},20z`);
+    await mapAtRest(page);
+    const box = await page.locator('#map').boundingBox();
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+    const choice = page.getByRole('region', { name: /thửa chồng lên nhau/ });
+    await choice.waitFor();
+    await choice.getByRole('listitem').nth(1).getByRole('button').click();
+    await page.getByRole('heading', { level: 2, name: /^Thửa / }).waitFor();
+    await page.context().close();
+  });
+
   test('the page stands at 1024 and at 360', async () => {
     for (const screen of ['small', 'phone'] as const) {
       const { page, mistakes } = await officer('canbo', screen);
