@@ -144,11 +144,11 @@ export function useSendFlag() {
       return { key, before };
     },
     onError: (_error, _sent, kept) => kept && client.setQueryData(kept.key, kept.before),
-    onSettled: (_flag, _error, { flag }) =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: [FLAGS_KEY] }),
-        client.invalidateQueries({ queryKey: ['parcel', flag.parcelId] }),
-      ]),
+    // Nobody waits for the lists: the pin stands already.
+    onSettled: (_flag, _error, { flag }) => {
+      void client.invalidateQueries({ queryKey: [FLAGS_KEY] });
+      void client.invalidateQueries({ queryKey: ['parcel', flag.parcelId] });
+    },
   });
 }
 
@@ -158,10 +158,13 @@ export function useDecideFlag() {
   return useMutation({
     mutationFn: ({ flag, ...decision }: { flag: Flag } & Omit<FlagDecision, 'version'>) =>
       post(`/api/flags/${flag.id}/decision`, { ...decision, version: flag.version }, Flag),
-    onSettled: (_answer, _error, { flag }) =>
-      Promise.all([
+    // A decision is over when the list knows the new version; a refusal is told at once.
+    onSettled: (_answer, error, { flag }) => {
+      const asked = Promise.all([
         client.invalidateQueries({ queryKey: [FLAGS_KEY] }),
         client.invalidateQueries({ queryKey: ['parcel', flag.parcelId] }),
-      ]),
+      ]);
+      return error ? undefined : asked;
+    },
   });
 }
