@@ -12,7 +12,8 @@ export const Me = z.object({
   username: z.string(),
   displayName: z.string(),
   role: Role,
-  /** Empty for admins: everything. */
+  /** Whether every commune is in reach; `communes` is empty then, GET /api/units lists them. */
+  everywhere: z.boolean(),
   communes: z.array(
     z.object({ code: CommuneCode, name: z.string(), zone: z.number().int(), bounds: Bounds.nullable() }),
   ),

@@ -28,7 +28,15 @@ export function meRoutes(house: House) {
     const demo = await house.store.first<{ demo: boolean }>(isDemo());
     c.header('cache-control', 'no-store');
     return c.json(
-      { id, username, displayName, role, communes: await reachOf(house, communes), demo: demo?.demo ?? false },
+      {
+        id,
+        username,
+        displayName,
+        role,
+        everywhere: communes === 'all',
+        communes: await reachOf(house, communes),
+        demo: demo?.demo ?? false,
+      },
       200,
     );
   });

@@ -75,7 +75,6 @@ export function BoundaryDrawing({ shape, label }: { readonly shape: Shape; reado
     <svg className={styles.drawing} viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={label}>
       <path d={path} className={styles.ring} />
       {edges.map((edge, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the number of a vertex is its place in the ring.
         <g key={i}>
           <circle cx={edge.a[0]} cy={edge.a[1]} r={2.5} className={styles.vertex} />
           <VertexNumber no={i + 1} at={edge.a} />

@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)(
       const seen = new Set<string>();
       const list = listed().first().locator('xpath=ancestor::div[contains(@class,"scroll")]');
       for (let turn = 0; turn < 60 && seen.size < expected; turn++) {
-        for (const link of await page.locator('a[href^="/canbo?parcel="]').all())
+        for (const link of await page.locator('a[href^="/canbo?commune="]').all())
           seen.add((await link.getAttribute('href')) ?? '');
         await list.evaluate((element) => element.scrollBy(0, 300));
         await page.waitForTimeout(100);
@@ -71,7 +71,17 @@ describe.skipIf(!hasChromium)(
       ).resolves.toBe(1);
     });
 
-    test('the report is an XLSX file with a row a commune', async () => {
+    test('from the list the parcel opens on the cadastral map, without its holders and without tools to write', async () => {
+    await page.locator('a[href^="/canbo?commune="]').first().click();
+    await page.waitForURL(/\/canbo\?/);
+    await page.getByRole('heading', { name: /^Thửa / }).waitFor();
+    await mapAtRest(page);
+    await keepPicture(page, 'overview-cadastral-map');
+    await expect(page.getByRole('button', { name: /Chỉnh sửa/ }).count()).resolves.toBe(0);
+    await expect(page.getByRole('button', { name: /Hiện đầy đủ/ }).count()).resolves.toBe(0);
+  });
+
+  test('the report is an XLSX file with a row a commune', async () => {
       await page.goto(`${house}/tongquan`);
       await rows().first().waitFor();
       const waiting = page.waitForEvent('download');

@@ -21,10 +21,10 @@ export interface Reach {
   readonly bounds: Bounds | null;
 }
 
-/** Administrators reach every commune; `undefined` until it is known. */
+/** `undefined` until it is known. */
 function useReach(me: Me): readonly Reach[] | undefined {
   const { data: units } = useUnits();
-  return me.communes.length > 0 || me.role !== 'admin' ? me.communes : units;
+  return me.everywhere ? units : me.communes;
 }
 
 export type Go = (next: Partial<OfficerSearch>, options?: { readonly replace?: boolean }) => void;

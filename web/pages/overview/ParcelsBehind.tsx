@@ -36,7 +36,11 @@ function ParcelRow({ item, chosen, onChoose }: RowProps) {
         <span className={listStyles.use}>{item.landUse}</span>
         <span className="num">{item.mappedArea === null ? '–' : formatArea(item.mappedArea)}</span>
       </button>
-      <a href={`/canbo?parcel=${item.id}`} aria-label={say('list.open')} title={say('list.open')}>
+      <a
+        href={`/canbo?commune=${item.communeCode}&parcel=${item.id}`}
+        aria-label={say('list.open')}
+        title={say('list.open')}
+      >
         <IconExternalLink size={16} stroke={1.7} aria-hidden="true" />
       </a>
     </>
