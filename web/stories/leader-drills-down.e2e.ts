@@ -72,16 +72,16 @@ describe.skipIf(!hasChromium)(
     });
 
     test('from the list the parcel opens on the cadastral map, without its holders and without tools to write', async () => {
-    await page.locator('a[href^="/canbo?commune="]').first().click();
-    await page.waitForURL(/\/canbo\?/);
-    await page.getByRole('heading', { name: /^Thửa / }).waitFor();
-    await mapAtRest(page);
-    await keepPicture(page, 'overview-cadastral-map');
-    await expect(page.getByRole('button', { name: /Chỉnh sửa/ }).count()).resolves.toBe(0);
-    await expect(page.getByRole('button', { name: /Hiện đầy đủ/ }).count()).resolves.toBe(0);
-  });
+      await page.locator('a[href^="/canbo?commune="]').first().click();
+      await page.waitForURL(/\/canbo\?/);
+      await page.getByRole('heading', { name: /^Thửa / }).waitFor();
+      await mapAtRest(page);
+      await keepPicture(page, 'overview-cadastral-map');
+      await expect(page.getByRole('button', { name: /Chỉnh sửa/ }).count()).resolves.toBe(0);
+      await expect(page.getByRole('button', { name: /Hiện đầy đủ/ }).count()).resolves.toBe(0);
+    });
 
-  test('the report is an XLSX file with a row a commune', async () => {
+    test('the report is an XLSX file with a row a commune', async () => {
       await page.goto(`${house}/tongquan`);
       await rows().first().waitFor();
       const waiting = page.waitForEvent('download');
