@@ -9,9 +9,9 @@ import type { Desk } from './verb.ts';
 /** The accounts that `seed` makes (design section 6). */
 const DEMO_ACCOUNTS = [
   ['canbo', 'công chức địa chính · officer', '/canbo'],
-  ['duyet', 'người duyệt · approver', '/duyet'],
+  ['duyet', 'người duyệt · approver', '/canbo'],
   ['lanhdao', 'lãnh đạo · leader', '/tongquan'],
-  ['quantri', 'quản trị · administrator', '/quantri'],
+  ['quantri', 'quản trị · administrator', '/canbo'],
 ] as const;
 
 const DEMO_PASSWORD = 'thua-demo';
