@@ -62,15 +62,19 @@ const seenOn = (page: Page): Promise<Seen> => page.evaluate('window.probe');
 
 /** Parcels in the tiles that the page fetches from now on. */
 function tileCounter(page: Page): () => Promise<number> {
-  const bodies: Promise<Uint8Array>[] = [];
+  const bodies: Promise<Uint8Array | undefined>[] = [];
+  // A tile on its way while the page closes has no body any more, and nobody asks for the count then.
+  const onlyOpen = (error: unknown): undefined => {
+    if (!page.isClosed()) throw error;
+  };
   page.on('response', (response) => {
     if (/\/tiles\/parcels(-officer)?\/\d+\//.test(response.url()) && response.status() === 200)
-      bodies.push(response.body());
+      bodies.push(response.body().catch(onlyOpen));
   });
   return async () => {
     const ids = new Set<number>();
     for (const body of await Promise.all(bodies)) {
-      for (const { id } of readTile(body)['parcels'] ?? []) if (id !== undefined) ids.add(id);
+      for (const { id } of (body && readTile(body)['parcels']) ?? []) if (id !== undefined) ids.add(id);
     }
     return ids.size;
   };

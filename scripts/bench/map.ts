@@ -26,7 +26,7 @@ type Say = (line: string) => void;
 
 const COLUMNS = 400;
 const ROWS = 250;
-const REPEATS = 5;
+const REPEATS = 3;
 const FIRST_GOAL = 1500;
 const CARD_GOAL = 200;
 const ACCOUNT = { username: 'canbo', password: 'thua-demo' };
