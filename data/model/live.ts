@@ -4,6 +4,16 @@ import { CommuneCode, RecordId, Version } from './codes.ts';
 import { FlagState } from './flag.ts';
 import { Bounds } from './place.ts';
 
+/** `communeCode` of an event that is about every commune. */
+export const EVERYWHERE = '00000';
+
+/**
+ * Pictures made anew without an edit of a parcel: land cover and density of a commune (`bounds` around what differs), the outline of a
+ * commune, or everything (a sample was loaded). Null bounds: it may be anywhere.
+ */
+export const TileProduct = z.enum(['land_cover', 'communes', 'all']);
+export type TileProduct = z.infer<typeof TileProduct>;
+
 const at = { communeCode: CommuneCode, bounds: Bounds.nullable() };
 
 export const LiveEvent = z.discriminatedUnion('topic', [
@@ -23,5 +33,6 @@ export const LiveEvent = z.discriminatedUnion('topic', [
   }),
   z.object({ topic: z.literal('coverage'), ...at }),
   z.object({ topic: z.literal('import'), ...at, run: z.number().int() }),
+  z.object({ topic: z.literal('tiles'), ...at, product: TileProduct }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -28,6 +28,12 @@ export interface OutboxExtent {
 
 export const outboxExtent = (): Sql => sql`SELECT min(id) AS first, max(id) AS last FROM outbox`;
 
+export interface StirredRow {
+  /** EVERYWHERE (data/model/live.ts) for all. */
+  commune_code: string;
+  last: number;
+}
+
 /** Communes that something happened in after an id. */
 export const communesStirredAfter = (id: number): Sql =>
   sql`SELECT commune_code, max(id) AS last FROM outbox WHERE id > ${id} GROUP BY commune_code`;

@@ -1,6 +1,7 @@
 // Counts by commune, remembered until the outbox says that something happened there.
 import type { Having } from '../../data/model/coverage.ts';
-import { communesStirredAfter, type OutboxExtent, outboxExtent } from '../../data/store/outbox.sql.ts';
+import { EVERYWHERE } from '../../data/model/live.ts';
+import { communesStirredAfter, type OutboxExtent, outboxExtent, type StirredRow } from '../../data/store/outbox.sql.ts';
 import type { Store } from '../../data/store/store.ts';
 import {
   type BasicCounts,
@@ -140,8 +141,9 @@ export class CommuneCounts {
       this.#seen = (await this.#store.first<OutboxExtent>(outboxExtent()))?.last ?? 0;
       return;
     }
-    const stirred = await this.#store.rows<{ commune_code: string; last: number }>(communesStirredAfter(this.#seen));
+    const stirred = await this.#store.rows<StirredRow>(communesStirredAfter(this.#seen));
     for (const { commune_code, last } of stirred) {
+      if (commune_code === EVERYWHERE) this.#known.clear();
       this.#known.delete(commune_code);
       this.#seen = Math.max(this.#seen, last);
     }

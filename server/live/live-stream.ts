@@ -1,5 +1,6 @@
 // One screen that follows: what it missed first, then what happens, nothing twice, nothing out of order.
 import type { SSEStreamingApi } from 'hono/streaming';
+import { EVERYWHERE } from '../../data/model/live.ts';
 import { type OutboxExtent, type OutboxRow, outboxAfter, outboxExtent } from '../../data/store/outbox.sql.ts';
 import type { Store } from '../../data/store/store.ts';
 import { type Caller, PUBLIC, reaches } from '../accounts/caller.ts';
@@ -100,7 +101,7 @@ export async function streamTo(
     for (const { id, event } of entries) {
       if (id <= sent) continue;
       sent = id;
-      if (!reaches(account, event.communeCode)) continue;
+      if (event.communeCode !== EVERYWHERE && !reaches(account, event.communeCode)) continue;
       await stream.writeSSE({ id: String(id), event: event.topic, data: JSON.stringify(event) });
     }
   };

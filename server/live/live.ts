@@ -11,7 +11,7 @@ const live = createRoute({
   method: 'get',
   path: '/api/live',
   summary:
-    'Server-sent events: edits, flags, imports, coverage of the communes in reach. Last-Event-ID replays; `reset` means load anew',
+    'Server-sent events: edits, flags, imports, coverage, new tiles of the communes in reach. Last-Event-ID replays; `reset` means load anew',
   middleware: only(),
   request: { headers: z.object({ 'last-event-id': z.string().max(20).optional() }) },
   responses: {
