@@ -9,6 +9,7 @@ import { migrateVerb } from './verbs/migrate.ts';
 import { seedVerb } from './verbs/seed.ts';
 import { serveVerb } from './verbs/serve.ts';
 import { startVerb } from './verbs/start.ts';
+import { tilesVerb } from './verbs/tiles.ts';
 import { userVerb } from './verbs/user.ts';
 
 const program = new Command('thua')
@@ -23,6 +24,7 @@ for (const verb of [
   importUnitsVerb,
   importVerb,
   importUndoVerb,
+  tilesVerb,
   migrateVerb,
   userVerb,
   doctorVerb,

@@ -19,8 +19,8 @@ export class VerbError extends Error {
 
 /** What is under way; drawn on a terminal, silent where output is piped. */
 export interface Progress {
-  /** `done` of `total`, or a count alone where the total is not known. */
-  tell(step: string, done?: number, total?: number): void;
+  /** `done` of `total`, or a count alone where the total is not known; `note` stands behind it (rate, time left). */
+  tell(step: string, done?: number, total?: number, note?: string): void;
   /** Clears the line. */
   end(): void;
 }
@@ -39,13 +39,13 @@ export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progre
   let lastStep = '';
   let lastTenth = 0;
   return {
-    tell(step, done, total) {
+    tell(step, done, total, note = '') {
       const now = Date.now();
       const isNew = step !== lastStep;
       lastStep = step;
       if (!stream.isTTY) {
         const tenth = done !== undefined && total ? Math.floor((10 * done) / total) : 0;
-        if (isNew || tenth > lastTenth) stream.write(tenth > 0 ? `${step}: ${tenth * 10} %\n` : `${step}\n`);
+        if (isNew || tenth > lastTenth) stream.write(tenth > 0 ? `${step}: ${tenth * 10} %${note}\n` : `${step}\n`);
         lastTenth = tenth;
         return;
       }
@@ -53,7 +53,7 @@ export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progre
       last = now;
       const count =
         done === undefined ? '' : total === undefined ? ` ${done.toLocaleString('vi')}` : ` ${barOf(done, total)}`;
-      stream.write(`\r\x1b[2K${step}${count}`);
+      stream.write(`\r\x1b[2K${step}${count}${note}`);
     },
     end() {
       if (stream.isTTY && lastStep) stream.write('\r\x1b[2K');

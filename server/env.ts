@@ -34,6 +34,9 @@ const variables = z.object({
     .default('info'),
   SESSION_SECRET: secret.describe('at least 32 characters, e.g. from: openssl rand -base64 32').optional(),
   ENCRYPTION_KEY: secret.describe('at least 32 characters, e.g. from: openssl rand -base64 32').optional(),
+  ARCHIVE_URL: webAddress
+    .describe('the address of a directory of tile archives, e.g. https://store.example.vn/bucket/tiles')
+    .optional(),
   OIDC_ISSUER: webAddress
     .describe('the address of the sign-in service, e.g. https://sso.example.vn/realms/land')
     .optional(),
@@ -62,6 +65,10 @@ export interface Environment {
   readonly databaseDirectory: string;
   /** Absolute. */
   readonly dataDirectory: string;
+  /** Of archives that are made here. Absolute. */
+  readonly tilesDirectory: string;
+  /** Where archives are read that are made elsewhere: the address that `current.json` stands under, without a slash at the end. */
+  readonly archiveUrl: string | undefined;
   readonly host: string;
   readonly port: number;
   /** Without a slash at the end. */
@@ -135,6 +142,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     databaseUrl: given.DATABASE_URL,
     databaseDirectory: join(dataDirectory, 'db'),
     dataDirectory,
+    tilesDirectory: join(dataDirectory, 'tiles'),
+    archiveUrl: given.ARCHIVE_URL,
     host: given.HOST,
     port: given.PORT,
     publicUrl: given.PUBLIC_URL ?? ownAddress(given),

@@ -1,9 +1,11 @@
 // One tile from live rows: which statements a set needs at a zoom, and what stands in when parcels are too many.
 import type { Sql } from '../data/store/sql.ts';
-import type { Store } from '../data/store/store.ts';
+import type { Queryable, Store } from '../data/store/store.ts';
+import type { BlockPart } from './build/block.ts';
+import type { PackedRows } from './encode.ts';
 import { boxOf, EXTENT, type TileAddress } from './encoder/projector.ts';
 import { landCoverLevel } from './land-cover-levels.ts';
-import { DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
+import { DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MAXZOOM, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
 import {
   type Box,
   buildingRows,
@@ -27,7 +29,7 @@ export interface Wanted {
 }
 
 /** A parcel takes at least 25 bytes of a tile: with more than this many the budget is passed, no need to draw them. */
-const MOST_PARCELS = 20_000;
+export const MOST_PARCELS = 20_000;
 /** Above this zoom communes come with every vertex. */
 const SNAPPED_TO_ZOOM = 11;
 
@@ -37,6 +39,9 @@ interface Statement {
   readonly most?: number;
 }
 
+/** Whose picture of which tile. */
+export type Picture = Omit<Wanted, 'gzip'>;
+
 /** Whether the address is a tile of the grid that is answered at all. */
 export function isOnGrid({ z, x, y }: TileAddress): boolean {
   return z >= 0 && z <= DEEPEST_ZOOM && x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z;
@@ -44,38 +49,50 @@ export function isOnGrid({ z, x, y }: TileAddress): boolean {
 
 /** Draws a tile from the database as it is now. Empty bytes where nothing is in it. */
 export async function drawTile(store: Store, pool: EncoderPool, wanted: Wanted): Promise<Encoded> {
-  const box = boxOf(wanted.tile);
-  const first = await draw(store, pool, wanted, statementsOf(wanted, box));
+  const { set, tile, gzip } = wanted;
+  const first = await pool.encode({ set, tile, gzip, standsIn: false, sources: await rowsOf(store, wanted) });
   if (first) return first;
-  const landCover = await draw(store, pool, wanted, [landCoverOf(wanted, box)]);
+  const landCover = await pool.encode({ set, tile, gzip, standsIn: true, sources: await standInRowsOf(store, wanted) });
   if (landCover) return landCover;
   throw new Error('Land cover has no parcels that could exceed the budget.');
 }
 
-async function draw(
-  store: Store,
-  pool: EncoderPool,
-  wanted: Wanted,
-  statements: readonly Statement[],
-): Promise<Encoded | undefined> {
-  const sources = await Promise.all(
+/** The rows that a tile is drawn from, as they are now. */
+export function rowsOf(store: Queryable, picture: Picture): Promise<PackedRows[]> {
+  return fetchAll(store, statementsOf(picture, boxOf(picture.tile)));
+}
+
+/** Land cover, where the parcels of a tile exceed its budget. */
+export function standInRowsOf(store: Queryable, picture: Picture): Promise<PackedRows[]> {
+  return fetchAll(store, [landCoverOf(picture, boxOf(picture.tile))]);
+}
+
+function fetchAll(store: Queryable, statements: readonly Statement[]): Promise<PackedRows[]> {
+  return Promise.all(
     statements.map(async ({ statement, ...rest }) => ({ ...rest, rows: await store.bytes(statement) })),
   );
-  return pool.encode({
-    set: wanted.set,
-    tile: wanted.tile,
-    sources,
-    reader: readerOf(wanted),
-    gzip: wanted.gzip,
-  });
 }
 
-/** Tags differ between officers of different communes even where the bytes do not. */
-function readerOf({ set, scope }: Wanted): string {
-  return scope === 'all' ? set : [set, ...[...scope].sort()].join(' ');
+/** Rows for a tile and all tiles below it, in parts that share theirs: for the builder. Parcels are cut off above MOST_PARCELS. */
+export async function rowsOfBlock(
+  store: Queryable,
+  tile: TileAddress,
+  part: 'parcels' | 'others',
+): Promise<BlockPart[]> {
+  const box = boxOf(tile);
+  if (part === 'parcels') {
+    const want = { labels: true, states: true, limit: MOST_PARCELS + 1 };
+    const statement = { source: 'parcels', statement: parcelRows(box, 'all', want), most: MOST_PARCELS } as const;
+    return [{ sets: ['parcels', 'parcels-officer'], sources: await fetchAll(store, [statement]) }];
+  }
+  const communes = { source: 'communes', statement: communeRows(box, 0) } as const;
+  return [
+    { sets: ['communes'], sources: await fetchAll(store, [communes]) },
+    { sets: ['context'], sources: await fetchAll(store, contextOf(MAXZOOM, box)) },
+  ];
 }
 
-function statementsOf(wanted: Wanted, box: Box): readonly Statement[] {
+function statementsOf(wanted: Picture, box: Box): readonly Statement[] {
   const { z } = wanted.tile;
   if (z < MINZOOM) return [];
   switch (wanted.set) {
@@ -102,7 +119,7 @@ function contextOf(z: number, box: Box): readonly Statement[] {
   return all.filter(({ source }) => z >= LAYERS[source].minzoom);
 }
 
-function landCoverOf({ tile, scope }: Wanted, box: Box): Statement {
+function landCoverOf({ tile, scope }: Picture, box: Box): Statement {
   return { source: 'land_cover', statement: landCoverRows(box, scope, landCoverLevel(tile.z)) };
 }
 

@@ -24,6 +24,11 @@ export interface Layer {
   readonly maxzoom: number;
 }
 
+/**
+ * Raised with every change of the encoder, the rows or the budget that makes other bytes of the same land: archives drawn before
+ * are not served any more.
+ */
+export const DRAWING = 1;
 /** Live tiles are answered from MINZOOM to the deepest zoom of the grid; clients are told MAXZOOM and enlarge from there. */
 export const MINZOOM = 5;
 export const MAXZOOM = 16;

@@ -14,16 +14,19 @@ const inScope = (scope: Scope): Sql => (scope === 'all' ? sql`` : sql`AND commun
 
 const packed = (rows: Sql): Sql => sql`SELECT string_agg(record_send(r), ''::bytea) FROM (${rows}) r`;
 
-/** Parcels of a box, at most `limit`: id, shape, label place, number, sheet, use, area, clearance, and states for officers. */
-export function parcelRows(
-  box: Box,
-  scope: Scope,
-  want: { readonly labels: boolean; readonly states: boolean; readonly limit: number },
-): Sql {
+export interface ParcelWish {
+  readonly labels: boolean;
+  /** What officers see besides; and the commune after them. */
+  readonly states: boolean;
+  readonly limit: number;
+}
+
+/** Parcels of a box, at most `limit`: id, shape, label place, number, sheet, use, area, clearance, and for officers states and commune. */
+export function parcelRows(box: Box, scope: Scope, want: ParcelWish): Sql {
   return packed(sql`
     SELECT id, geom, ${want.labels ? sql`label` : sql`NULL::geometry`}, parcel_no, sheet_no, land_use,
            coalesce(nullif(mapped_area, 0), computed_area), label_clearance
-           ${want.states ? sql`, group_code, certificate_code, match_code, flag_code` : sql``}
+           ${want.states ? sql`, group_code, certificate_code, match_code, flag_code, commune_code` : sql``}
     FROM parcel WHERE ${inBox(box)} ${inScope(scope)}
     ORDER BY id LIMIT ${want.limit}`);
 }

@@ -1,4 +1,4 @@
-// One process at a time in an embedded database's directory: PGlite has no lock of its own, and two would destroy it.
+// One process at a time in a directory: an embedded database (PGlite has no lock of its own, and two would destroy it), a build of tiles.
 import { readFileSync, rmSync } from 'node:fs';
 import { link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -62,15 +62,18 @@ function holderIn(text: string): Holder | undefined {
   }
 }
 
-function held(directory: string, file: string, { pid, host }: Holder): StoreError {
+/** The sentence of a refusal: `who` names the process and what can be done about it. */
+export type InUse = (directory: string, who: string) => string;
+
+const databaseInUse: InUse = (directory, who) =>
+  `The database in ${directory} is in use by ${who}, or set DATABASE_URL to a PostgreSQL server.`;
+
+function held(say: InUse, directory: string, file: string, { pid, host }: Holder): StoreError {
   const who =
     host === hostname()
       ? `process ${pid}${pid === process.pid ? ' (this one)' : ''}: stop it`
       : `process ${pid} on ${host}: stop it (or, if that machine is gone, delete ${file})`;
-  return new StoreError(
-    storeCodes.locked,
-    `The database in ${directory} is in use by ${who}, or set DATABASE_URL to a PostgreSQL server.`,
-  );
+  return new StoreError(storeCodes.locked, say(directory, who));
 }
 
 /** Nobody needs this long to look at a lock and remove it: whoever began has died. */
@@ -96,7 +99,7 @@ async function clearStale(file: string, mine: string): Promise<void> {
 }
 
 /** @throws StoreError TH003, in one line that names the holder. */
-export async function lockDirectory(directory: string): Promise<DirectoryLock> {
+export async function lockDirectory(directory: string, say: InUse = databaseInUse): Promise<DirectoryLock> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'lock');
   const mine = join(directory, `lock.${process.pid}.${Math.random().toString(36).slice(2)}`);
@@ -114,8 +117,9 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
         break;
       } catch {
         const holder = holderIn(read(file) ?? '');
-        if (attempt >= 100) throw held(directory, file, holder ?? { pid: 0, host: 'an unknown machine', started: '' });
-        if (holder && holds(holder)) throw held(directory, file, holder);
+        if (attempt >= 100)
+          throw held(say, directory, file, holder ?? { pid: 0, host: 'an unknown machine', started: '' });
+        if (holder && holds(holder)) throw held(say, directory, file, holder);
         await clearStale(file, mine);
       }
     }

@@ -13,6 +13,8 @@ const environment: Environment = {
   databaseUrl: undefined,
   databaseDirectory: 'unused',
   dataDirectory: 'unused',
+  tilesDirectory: 'unused',
+  archiveUrl: undefined,
   host: '127.0.0.1',
   port: 0,
   publicUrl: 'http://thua.test',

@@ -1,7 +1,7 @@
 // A file that is written from front to back in large pieces. Synchronous: only threads and the command line write archives.
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
-const PIECE = 1 << 20;
+const PIECE = 1 << 18;
 
 export class FileSink {
   /** Bytes so far. */

@@ -8,6 +8,7 @@ import { FileSink } from './file-sink.ts';
 import { HEAD_BYTES, type Header, writeHeader } from './header.ts';
 import { packDirectories } from './pack-directories.ts';
 import { type ContentKey, SeenContents } from './seen-contents.ts';
+import { tileOf } from './tile-id.ts';
 
 export interface ArchiveFacts {
   readonly minzoom: number;
@@ -34,6 +35,7 @@ export class ArchiveWriter {
   readonly #digest = createHash('sha256');
   #addressed = 0;
   #data = 0;
+  #firstId = -1;
   #lastId = -1;
 
   constructor(path: string) {
@@ -44,6 +46,7 @@ export class ArchiveWriter {
   /** @param id above all before. @param bytes compressed, as they will be served */
   add(id: number, bytes: Uint8Array, key: ContentKey): void {
     if (id <= this.#lastId) throw new Error(`Tile ${id} comes after ${this.#lastId}.`);
+    if (this.#lastId < 0) this.#firstId = id;
     this.#lastId = id;
     this.#addressed++;
     const offset = this.#seen.place(key, this.#data);
@@ -61,7 +64,10 @@ export class ArchiveWriter {
     const leavesAt = HEAD_BYTES + this.#data;
     this.#append(leaves);
     this.#append(metadata);
-    const { minzoom, maxzoom, bounds } = facts;
+    const { bounds } = facts;
+    // what is there, as every prover of archives wants it; the metadata say what could be there
+    const minzoom = this.#lastId < 0 ? facts.minzoom : tileOf(this.#firstId).z;
+    const maxzoom = this.#lastId < 0 ? facts.maxzoom : tileOf(this.#lastId).z;
     const [west, south, east, north] = bounds;
     const header: Header = {
       root: { offset: 127, length: root.length },

@@ -5,10 +5,13 @@ export class RowCursor {
   readonly bytes: Uint8Array;
   private readonly view: DataView;
   private next = 0;
+  /** Where the current row begins. */
+  start = 0;
   /** Where each column of the current row begins and ends; begin -1 is NULL. */
   readonly begins: Int32Array;
   readonly ends: Int32Array;
 
+  /** @param columns that are read; rows may have more after them */
   constructor(bytes: Uint8Array, columns: number) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -20,18 +23,24 @@ export class RowCursor {
   advance(): boolean {
     if (this.next >= this.bytes.length) return false;
     const { view, begins, ends } = this;
+    this.start = this.next;
     let at = this.next + 4;
-    if (view.getInt32(this.next) !== begins.length)
-      throw new RangeError('Packed rows do not have the expected columns.');
-    for (let column = 0; column < begins.length; column++) {
+    const count = view.getInt32(this.next);
+    if (count < begins.length) throw new RangeError('Packed rows do not have the expected columns.');
+    for (let column = 0; column < count; column++) {
       const length = view.getInt32(at + 4);
       at += 8;
-      begins[column] = length < 0 ? -1 : at;
+      if (column < begins.length) begins[column] = length < 0 ? -1 : at;
       if (length > 0) at += length;
-      ends[column] = at;
+      if (column < begins.length) ends[column] = at;
     }
     this.next = at;
     return true;
+  }
+
+  /** Where the current row ends. */
+  get end(): number {
+    return this.next;
   }
 
   isNull(column: number): boolean {

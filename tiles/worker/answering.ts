@@ -7,14 +7,14 @@ import type { Question, Reply } from './thread.ts';
  * @param handedOver the bytes of an answer that go over without being copied
  */
 export function answerWith<Asked, Answer>(
-  work: (asked: Asked) => Answer,
+  work: (asked: Asked) => Answer | Promise<Answer>,
   handedOver: (answer: Answer) => readonly Uint8Array[],
 ): void {
-  parentPort?.on('message', ({ id, asked }: Question<Asked>) => {
+  parentPort?.on('message', async ({ id, asked }: Question<Asked>) => {
     let reply: Reply<Answer>;
     let transfer: readonly ArrayBufferLike[] = [];
     try {
-      const answer = work(asked);
+      const answer = await work(asked);
       reply = { id, answer };
       transfer = handedOver(answer).map(({ buffer }) => buffer);
     } catch (error) {

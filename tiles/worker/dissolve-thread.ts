@@ -1,5 +1,5 @@
-// The dissolving thread: packed parcels of a commune in, its land cover out. Started by land-cover.ts.
-import { dissolveParcels } from '../land-cover-rows.ts';
+// The dissolving thread: packed parcels of a commune in, what differs in its pictures out. Started by land-cover.ts.
+import { picturesOf } from '../land-cover-rows.ts';
 import { answerWith } from './answering.ts';
 
-answerWith(dissolveParcels, (rows) => rows.map(({ geom }) => geom));
+answerWith(picturesOf, ({ landCover }) => landCover.flatMap(({ geom }) => geom ?? []));

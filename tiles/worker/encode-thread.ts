@@ -1,6 +1,6 @@
 // The encoding thread: packed rows in, encoded, hashed and compressed tile out. Started by pool.ts.
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { hashOf, tagOf } from '../archive/stamp.ts';
 import { encodeTile } from '../encode.ts';
 import { answerWith } from './answering.ts';
 import type { Encoded, EncodeRequest } from './messages.ts';
@@ -9,11 +9,12 @@ import type { Encoded, EncodeRequest } from './messages.ts';
 const WORTH_GZIP = 200;
 
 function encode(request: EncodeRequest): Encoded | undefined {
+  const { standsIn } = request;
   const bytes = encodeTile(request);
   if (!bytes) return undefined;
-  const hash = createHash('sha256').update(request.reader).update('\0').update(bytes).digest('base64url').slice(0, 22);
-  if (!request.gzip || bytes.length < WORTH_GZIP) return { bytes, isGzip: false, hash };
-  return { bytes: new Uint8Array(gzipSync(bytes, { level: 1 })), isGzip: true, hash };
+  const hash = tagOf(hashOf(bytes));
+  if (!request.gzip || bytes.length < WORTH_GZIP) return { bytes, isGzip: false, hash, standsIn };
+  return { bytes: new Uint8Array(gzipSync(bytes, { level: 1 })), isGzip: true, hash, standsIn };
 }
 
 answerWith(encode, (encoded) => (encoded ? [encoded.bytes] : []));

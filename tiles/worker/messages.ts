@@ -7,8 +7,8 @@ export interface EncodeRequest {
   readonly set: TileSet;
   readonly tile: TileAddress;
   readonly sources: readonly PackedRows[];
-  /** Mixed into the hash: equal bytes for different readers get different tags. */
-  readonly reader: string;
+  /** Land cover is drawn where parcels would be too many. */
+  readonly standsIn: boolean;
   readonly gzip: boolean;
 }
 
@@ -16,8 +16,9 @@ export interface EncodeRequest {
 export interface Encoded {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly isGzip: boolean;
-  /** Of the content and the reader, not of the compression. */
+  /** Of the content, not of the compression. */
   readonly hash: string;
+  readonly standsIn: boolean;
 }
 
 /** The parcels of one commune as tiles/land-cover.sql.ts packs them, and the zone to work in (EPSG). */

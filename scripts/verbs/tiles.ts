@@ -1,0 +1,82 @@
+// `thua tiles build`, `compact`, `verify`: the archives of tiles.
+import { rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { archiveName, type Manifest } from '../../tiles/archive/manifest.ts';
+import { type BuildProgress, buildTiles } from '../../tiles/build/build.ts';
+import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
+import { type Desk, type Progress, withStore } from '../verb.ts';
+import { drawLandCover } from './import.ts';
+
+const STEPS: Readonly<Record<BuildProgress['step'], string>> = {
+  plan: 'Looking where land is',
+  print: 'Drawing tiles',
+  bind: 'Writing the archives',
+};
+
+/** Rate and time left, from when the first place was drawn. */
+export function clock(now: () => number = Date.now): (done: number, total: number, tiles: number) => string {
+  const started = now();
+  return (done, total, tiles) => {
+    const seconds = (now() - started) / 1000;
+    if (done === 0 || seconds < 1) return '';
+    const left = Math.round(((total - done) * seconds) / done);
+    const text = left >= 90 ? `${Math.round(left / 60)} min` : `${left} s`;
+    return `  ${tiles.toLocaleString('vi')} tiles, ${Math.round(tiles / seconds).toLocaleString('vi')}/s, ${text} left`;
+  };
+}
+
+function teller(progress: Progress): (at: BuildProgress) => void {
+  let note: ReturnType<typeof clock> | undefined;
+  return ({ step, done, total, tiles }) => {
+    if (step === 'print') note ??= clock();
+    progress.tell(STEPS[step], done, total, step === 'print' ? note?.(done, total, tiles) : '');
+  };
+}
+
+interface BuildChoice {
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+async function build({ store, env, progress }: Desk, { output, json }: BuildChoice): Promise<void> {
+  await drawLandCover(store, progress);
+  const started = Date.now();
+  const directory = output === undefined ? env.tilesDirectory : `${resolve(output)}.building`;
+  const manifest = await buildTiles(store, directory, { onProgress: teller(progress) });
+  if (output !== undefined) await handOut(directory, manifest, resolve(output));
+  progress.end();
+  process.stdout.write(`${json ? JSON.stringify(manifest) : spoken(manifest, Date.now() - started)}\n`);
+}
+
+/** Beside the archive of the public parcels, which has the name that was asked for: the others, named for their set. */
+export function fileOf(output: string, set: TileSet): string {
+  return set === 'parcels' ? output : `${output.replace(/\.pmtiles$/, '')}.${set}.pmtiles`;
+}
+
+async function handOut(directory: string, { version }: Manifest, output: string): Promise<void> {
+  for (const set of TILE_SETS) await rename(join(directory, version, archiveName(set)), fileOf(output, set));
+  await rm(directory, { recursive: true });
+}
+
+function spoken({ version, position, sets }: Manifest, ms: number): string {
+  const lines = TILE_SETS.map((set) => {
+    const { addressed, contents, bytes } = sets[set];
+    return `  ${set}: ${addressed} tiles (${contents} different), ${(bytes / 1e6).toFixed(1)} MB`;
+  });
+  return [`Built ${version} up to log row ${position.outbox} in ${(ms / 1000).toFixed(1)} s.`, ...lines].join('\n');
+}
+
+export function tilesVerb(program: Command): void {
+  const tiles = program.command('tiles').description('archives of tiles: build, compact, verify');
+  tiles
+    .command('build')
+    .description('draw every tile of every set into archives (PMTiles); a running server takes them over by itself')
+    .option(
+      '-o, --output <file>',
+      'write the public parcels to FILE and the other sets beside it, e.g. FILE.communes.pmtiles; nothing is served from there',
+    )
+    .option('--json', 'print what was built as JSON')
+    .addHelpText('after', '\nExamples:\n  npm run thua -- tiles build\n  npm run thua -- tiles build -o dat.pmtiles')
+    .action((choice: BuildChoice) => withStore((desk) => build(desk, choice)));
+}

@@ -1,0 +1,71 @@
+// What a build has to draw: the tiles of the grid that have anything in them, found from the top of the quadtree down.
+import type { Bounds } from '../../data/model/place.ts';
+import type { Queryable } from '../../data/store/store.ts';
+import { tileIdOf } from '../archive/tile-id.ts';
+import { boxOf, EXTENT, type TileAddress, unitsToWgs84 } from '../encoder/projector.ts';
+import { MINZOOM, PARCEL_ZOOM } from '../layers.ts';
+import { type CellRow, filledBoxes } from './cells.sql.ts';
+
+export interface Cell {
+  readonly tile: TileAddress;
+  readonly parcels: boolean;
+  readonly others: boolean;
+}
+
+export interface Plan {
+  /** Below zoom PARCEL_ZOOM: drawn one by one. */
+  readonly singles: readonly Cell[];
+  /** Of zoom PARCEL_ZOOM: drawn with all tiles below them. Both in the order of their ids. */
+  readonly blocks: readonly Cell[];
+  /** WGS 84; of the blocks. */
+  readonly bounds: Bounds;
+}
+
+/** Boxes in one question. */
+const AT_ONCE = 2048;
+
+/** Looks at about one and a third times as many boxes as there are blocks, 0.1 ms each. */
+export async function planBuild(store: Queryable): Promise<Plan> {
+  const singles: Cell[] = [];
+  let level = await filledOf(store, allTilesOf(MINZOOM));
+  for (let z = MINZOOM; z < PARCEL_ZOOM; z++) {
+    singles.push(...level);
+    level = await filledOf(
+      store,
+      level.flatMap(({ tile }) => childrenOf(tile)),
+    );
+  }
+  return { singles, blocks: level, bounds: boundsOf(level.map(({ tile }) => tile)) };
+}
+
+function allTilesOf(z: number): TileAddress[] {
+  const side = 2 ** z;
+  return Array.from({ length: side * side }, (_, index) => ({ z, x: index % side, y: Math.floor(index / side) }));
+}
+
+function childrenOf({ z, x, y }: TileAddress): TileAddress[] {
+  return [0, 1, 2, 3].map((quarter) => ({ z: z + 1, x: x * 2 + (quarter & 1), y: y * 2 + (quarter >> 1) }));
+}
+
+async function filledOf(store: Queryable, tiles: readonly TileAddress[]): Promise<Cell[]> {
+  const filled: Cell[] = [];
+  for (let from = 0; from < tiles.length; from += AT_ONCE) {
+    const some = tiles.slice(from, from + AT_ONCE);
+    const rows = await store.rows<CellRow>(filledBoxes(some.map(boxOf)));
+    for (const { n, parcels, others } of rows) filled.push({ tile: some[n] as TileAddress, parcels, others });
+  }
+  return filled.sort((a, b) => tileIdOf(a.tile) - tileIdOf(b.tile));
+}
+
+/** Vietnam where there is nothing. */
+function boundsOf(tiles: readonly TileAddress[]): Bounds {
+  if (tiles.length === 0) return [102, 7, 118, 23.5];
+  const xs = tiles.map(({ x }) => x);
+  const ys = tiles.map(({ y }) => y);
+  const z = PARCEL_ZOOM;
+  const least = (list: readonly number[]) => list.reduce((a, b) => Math.min(a, b));
+  const most = (list: readonly number[]) => list.reduce((a, b) => Math.max(a, b));
+  const [west, north] = unitsToWgs84({ z, x: least(xs), y: least(ys) }, 0, 0);
+  const [east, south] = unitsToWgs84({ z, x: most(xs), y: most(ys) }, EXTENT, EXTENT);
+  return [west, south, east, north];
+}

@@ -1,0 +1,100 @@
+// Where tiles are printed: rows in, sealed tiles in the runs of this press out. One press a thread.
+import { join } from 'node:path';
+import { hashOf, sealTile } from '../archive/stamp.ts';
+import { tileIdOf } from '../archive/tile-id.ts';
+import { encodeTile, type PackedRows } from '../encode.ts';
+import type { TileAddress } from '../encoder/projector.ts';
+import type { TileSet } from '../layers.ts';
+import { type BlockPart, tilesOfBlock } from './block.ts';
+import { boxRows, communesOf } from './row-boxes.ts';
+import { type Run, RunWriter } from './run.ts';
+
+export interface SetTile {
+  readonly set: TileSet;
+  readonly tile: TileAddress;
+}
+
+/** One tile from its own rows. */
+export interface TileOrder extends SetTile {
+  readonly sources: readonly PackedRows[];
+  readonly standsIn: boolean;
+}
+
+export interface Printed {
+  /** Tiles that have something in them. */
+  readonly tiles: number;
+  /** Their parcels exceed the budget: land cover must stand in. */
+  readonly overfull: readonly SetTile[];
+}
+
+export interface SetRun {
+  readonly set: TileSet;
+  readonly zoom: number;
+  readonly run: Run;
+}
+
+export class Press {
+  readonly #directory: string;
+  readonly #level: number;
+  readonly #runs = new Map<string, { set: TileSet; zoom: number; writer: RunWriter }>();
+
+  /** @param directory of its own, there. @param level of gzip */
+  constructor(directory: string, level: number) {
+    this.#directory = directory;
+    this.#level = level;
+  }
+
+  /** A tile and all below it. */
+  block(tile: TileAddress, parts: readonly BlockPart[]): Printed {
+    let tiles = 0;
+    const overfull: SetTile[] = [];
+    for (const part of parts) {
+      for (const { bytes, communes, ...place } of tilesOfBlock(tile, part)) {
+        if (bytes) this.#put(place, bytes, { standsIn: false, communes });
+        else overfull.push(place);
+        tiles++;
+      }
+    }
+    return { tiles, overfull };
+  }
+
+  /** A tile alone. One that is empty is noted as gone, for runs that are laid over an older archive. */
+  tile({ set, tile, sources, standsIn }: TileOrder): Printed {
+    const bytes = encodeTile({ set, tile, sources });
+    if (!bytes) return { tiles: 0, overfull: [{ set, tile }] };
+    const parcels = sources.find(({ source }) => source === 'parcels');
+    const communes = set === 'parcels-officer' && parcels ? communesIn(parcels.rows) : undefined;
+    this.#put({ set, tile }, bytes, { standsIn, communes });
+    return { tiles: bytes.length > 0 ? 1 : 0, overfull: [] };
+  }
+
+  finish(): SetRun[] {
+    return [...this.#runs.values()].map(({ set, zoom, writer }) => ({ set, zoom, run: writer.finish() }));
+  }
+
+  #put(
+    { set, tile }: SetTile,
+    bytes: Uint8Array,
+    noted: { standsIn: boolean; communes: readonly string[] | undefined },
+  ): void {
+    const sealed = bytes.length === 0 ? bytes : sealTile(bytes, this.#level, { hash: hashOf(bytes), ...noted });
+    this.#writerOf(set, tile.z).add(tileIdOf(tile), sealed);
+  }
+
+  #writerOf(set: TileSet, zoom: number): RunWriter {
+    const name = `${set}-${zoom}`;
+    const known = this.#runs.get(name);
+    if (known) return known.writer;
+    const writer = new RunWriter(join(this.#directory, `${name}.run`));
+    this.#runs.set(name, { set, zoom, writer });
+    return writer;
+  }
+}
+
+function communesIn(rows: Uint8Array): string[] {
+  const boxed = boxRows(rows, true);
+  return communesOf(
+    boxed,
+    Uint32Array.from({ length: boxed.count }, (_, row) => row),
+  );
+}

@@ -1,0 +1,112 @@
+// The threads of a build and what they are asked: rows are fetched here, printed there.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../../data/store/store.ts';
+import { MOST_PARCELS, rowsOf, rowsOfBlock, standInRowsOf } from '../draw.ts';
+import type { TileAddress } from '../encoder/projector.ts';
+import { RowCursor } from '../encoder/row-cursor.ts';
+import { MAXZOOM, type TileSet } from '../layers.ts';
+import type { PressAnswer, PressOrder } from '../worker/press-thread.ts';
+import { Thread } from '../worker/thread.ts';
+import type { BlockPart } from './block.ts';
+import type { SetRun, SetTile } from './press.ts';
+
+export interface ShopOptions {
+  /** Where the runs go; there. */
+  readonly directory: string;
+  readonly threads: number;
+  /** Of gzip. */
+  readonly level: number;
+}
+
+/** No packed row of a parcel is smaller. */
+const FEWEST_BYTES = 64;
+
+export class PrintShop {
+  readonly #store: Store;
+  readonly #presses: readonly Thread<PressOrder, PressAnswer>[];
+
+  private constructor(store: Store, presses: readonly Thread<PressOrder, PressAnswer>[]) {
+    this.#store = store;
+    this.#presses = presses;
+  }
+
+  static async open(store: Store, { directory, threads, level }: ShopOptions): Promise<PrintShop> {
+    const presses = Array.from({ length: threads }, () => new Thread<PressOrder, PressAnswer>('./press-thread.ts'));
+    const shop = new PrintShop(store, presses);
+    for (const [index, press] of presses.entries()) {
+      const own = join(directory, `press-${index}`);
+      await mkdir(own, { recursive: true });
+      await press.ask({ kind: 'open', directory: own, level }, []);
+    }
+    return shop;
+  }
+
+  /** Prints one tile; the number of tiles that have something in them. */
+  async tile({ set, tile }: SetTile): Promise<number> {
+    const picture = { set, tile, scope: 'all' } as const;
+    const sources = await rowsOf(this.#store, picture);
+    const answer = await this.#ask(
+      { kind: 'tile', order: { set, tile, sources, standsIn: false } },
+      sources.map(({ rows }) => rows),
+    );
+    return answer.tiles + (await this.#standIn(answer.overfull));
+  }
+
+  /** Prints a tile and all below it. Where there are too many parcels for one question, its quarters are asked one by one. */
+  async block(tile: TileAddress, part: 'parcels' | 'others'): Promise<number> {
+    const parts = await rowsOfBlock(this.#store, tile, part);
+    if (part === 'parcels' && isCutOff(parts)) {
+      let tiles = await this.#standIn(['parcels' as const, 'parcels-officer' as const].map((set) => ({ set, tile })));
+      if (tile.z === MAXZOOM) return tiles;
+      for (const quarter of [0, 2, 3, 1])
+        tiles += await this.block(
+          { z: tile.z + 1, x: tile.x * 2 + (quarter & 1), y: tile.y * 2 + (quarter >> 1) },
+          part,
+        );
+      return tiles;
+    }
+    const buffers = parts.flatMap(({ sources }) => sources.map(({ rows }) => rows));
+    const answer = await this.#ask({ kind: 'block', tile, parts }, buffers);
+    await this.#standIn(answer.overfull);
+    return answer.tiles;
+  }
+
+  /** Closes the runs. Nothing can be printed afterwards. */
+  async finish(): Promise<SetRun[]> {
+    const answers = await Promise.all(this.#presses.map((press) => press.ask({ kind: 'finish' }, [])));
+    return answers.flatMap(({ runs }) => runs);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#presses.map((press) => press.close()));
+  }
+
+  async #standIn(places: readonly { readonly set: TileSet; readonly tile: TileAddress }[]): Promise<number> {
+    let tiles = 0;
+    for (const { set, tile } of places) {
+      const sources = await standInRowsOf(this.#store, { set, tile, scope: 'all' });
+      const order = { set, tile, sources, standsIn: true };
+      tiles += (
+        await this.#ask(
+          { kind: 'tile', order },
+          sources.map(({ rows }) => rows),
+        )
+      ).tiles;
+    }
+    return tiles;
+  }
+
+  #ask(order: PressOrder, handedOver: readonly Uint8Array[]): Promise<PressAnswer> {
+    const press = this.#presses.reduce((best, each) => (each.load < best.load ? each : best));
+    return press.ask(order, handedOver);
+  }
+}
+
+function isCutOff(parts: readonly BlockPart[]): boolean {
+  const rows = parts[0]?.sources[0]?.rows ?? new Uint8Array();
+  if (rows.length < MOST_PARCELS * FEWEST_BYTES) return false;
+  let count = 0;
+  for (const cursor = new RowCursor(rows, 0); cursor.advance(); ) count++;
+  return count > MOST_PARCELS;
+}

@@ -1,0 +1,30 @@
+// The printing thread of a build: rows in, runs of sealed tiles on the disk out. Started by tiles/build/print-shop.ts.
+
+import type { BlockPart } from '../build/block.ts';
+import { Press, type Printed, type SetRun, type TileOrder } from '../build/press.ts';
+import type { TileAddress } from '../encoder/projector.ts';
+import { answerWith } from './answering.ts';
+
+export type PressOrder =
+  | { readonly kind: 'open'; readonly directory: string; readonly level: number }
+  | { readonly kind: 'block'; readonly tile: TileAddress; readonly parts: readonly BlockPart[] }
+  | { readonly kind: 'tile'; readonly order: TileOrder }
+  | { readonly kind: 'finish' };
+
+export type PressAnswer = Printed & { readonly runs: readonly SetRun[] };
+
+let press: Press | undefined;
+const nothing: PressAnswer = { tiles: 0, overfull: [], runs: [] };
+
+answerWith<PressOrder, PressAnswer>(
+  (order) => {
+    if (order.kind === 'open') {
+      press = new Press(order.directory, order.level);
+      return nothing;
+    }
+    if (!press) throw new Error('The press is not open.');
+    if (order.kind === 'finish') return { ...nothing, runs: press.finish() };
+    return { ...nothing, ...(order.kind === 'block' ? press.block(order.tile, order.parts) : press.tile(order.order)) };
+  },
+  () => [],
+);
