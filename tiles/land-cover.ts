@@ -1,37 +1,49 @@
-// Land use dissolved by commune: what the map shows where parcels are too small, or too many, to be told apart.
+// Land use dissolved by commune, and how many parcels lie where: what the map shows where parcels cannot be told apart.
 
-import { ZONES } from '../data/crs/zones.ts';
+import { announce } from '../data/store/outbox.ts';
 import type { Queryable, Store, Transaction } from '../data/store/store.ts';
+import { turns } from '../data/store/turns.ts';
+import type { DensityCell } from './density-cells.ts';
 import { RowCursor } from './encoder/row-cursor.ts';
 import {
-  addLandCover,
-  dropLandCover,
+  dropEmptyCells,
   keepLandCoverState,
-  type LandCoverStart,
-  landCoverStart,
+  keptDensity,
+  keptLandCover,
   type NewestRow,
   newestOutbox,
   parcelUseRows,
+  putDensity,
+  putLandCover,
   type StaleRow,
   staleLandCover,
   takeLandCoverTurn,
 } from './land-cover.sql.ts';
-import type { DissolveRequest, LandCoverRow } from './worker/messages.ts';
+import type { Difference, DissolveRequest } from './worker/land-cover-messages.ts';
 import { Thread } from './worker/thread.ts';
 
 /** Parcels read in one statement: about a megabyte, so that taking it over is no pause of the event loop. */
 const CHUNK = 4_000;
 
-/** Parcels of communes -> land cover, in a thread of its own. */
-type Dissolver = Thread<DissolveRequest, LandCoverRow[]>;
+/** Parcels of communes -> what differs in their pictures, in a thread of its own. */
+type Dissolver = Thread<DissolveRequest, Difference>;
 
 interface Made {
-  readonly rows: readonly LandCoverRow[];
+  readonly difference: Difference;
   readonly outbox: number;
 }
 
+const queues = new WeakMap<Store, ReturnType<typeof turns>>();
+
+function turnsOf(store: Store): ReturnType<typeof turns> {
+  const queue = queues.get(store) ?? turns();
+  queues.set(store, queue);
+  return queue;
+}
+
 /**
- * Makes the land cover of communes anew from their parcels: after an import, an undone import, a seeding.
+ * Makes the land cover and density of communes anew from their parcels: after an import, an undone import, a seeding. What differs
+ * is written and announced (`tiles`), with a box around the differing parts.
  * Each commune is one transaction; on PostgreSQL one process at a time works. Parcels without a readable shape are passed over.
  * Takes about 20 us a parcel, in a thread.
  * @param onProgress communes done of all, after each
@@ -99,11 +111,13 @@ async function refresh(
   isWanted: (queries: Queryable) => Promise<boolean>,
 ): Promise<boolean> {
   if (store.engine === 'pglite') {
-    // One process and one connection: nobody to wait for, and nobody who should wait for the dissolving.
-    if (!(await isWanted(store))) return false;
-    const made = await make(store, dissolver, code);
-    await store.transact((tx) => keep(tx, code, made));
-    return true;
+    // One process and one connection, which should not wait for the dissolving: what is compared with stays as it is by taking turns.
+    return turnsOf(store)(async () => {
+      if (!(await isWanted(store))) return false;
+      const made = await make(store, dissolver, code);
+      await store.transact((tx) => keep(tx, code, made));
+      return true;
+    });
   }
   return store.transact(async (tx) => {
     await tx.rows(takeLandCoverTurn());
@@ -114,11 +128,12 @@ async function refresh(
 }
 
 async function make(queries: Queryable, dissolver: Dissolver, code: string): Promise<Made> {
-  const start = await queries.first<LandCoverStart>(landCoverStart(code));
-  // For drawing any plane will do: a commune that is not registered yet gets the middle zone.
-  const zone = start?.zone ?? (ZONES[6]?.epsg as number);
+  const newest = await queries.first<NewestRow>(newestOutbox());
   const parcels = await parcelsOf(queries, code);
-  return { rows: await dissolver.ask({ zone, rows: parcels }, parcels), outbox: start?.outbox ?? 0 };
+  const landCover = await queries.bytes(keptLandCover(code));
+  const density = await queries.rows<DensityCell>(keptDensity(code));
+  const difference = await dissolver.ask({ parcels, landCover, density }, [...parcels, landCover]);
+  return { difference, outbox: newest?.outbox ?? 0 };
 }
 
 async function parcelsOf(queries: Queryable, code: string): Promise<Uint8Array[]> {
@@ -126,14 +141,20 @@ async function parcelsOf(queries: Queryable, code: string): Promise<Uint8Array[]
   for (let after = 0, read = CHUNK; read === CHUNK; ) {
     const rows = await queries.bytes(parcelUseRows(code, after, CHUNK));
     read = 0;
-    for (const cursor = new RowCursor(rows, 3); cursor.advance(); read++) after = cursor.number(0, false);
+    for (const cursor = new RowCursor(rows, 4); cursor.advance(); read++) after = cursor.number(0, false);
     if (read > 0) chunks.push(rows);
   }
   return chunks;
 }
 
-async function keep(tx: Transaction, code: string, { rows, outbox }: Made): Promise<void> {
-  await tx.run(dropLandCover(code));
-  for (const row of rows) await tx.run(addLandCover(code, row));
+/** Writes what differs, and tells it: nothing is written or told where the pictures stayed as they were. */
+async function keep(tx: Transaction, code: string, { difference, outbox }: Made): Promise<void> {
+  const { landCover, density, bounds } = difference;
+  for (const row of landCover) await tx.run(putLandCover(code, row));
+  if (density.length > 0) {
+    await tx.run(putDensity(code, density));
+    await tx.run(dropEmptyCells(code));
+  }
   await tx.run(keepLandCoverState(code, outbox));
+  if (bounds) await announce(tx, { topic: 'tiles', communeCode: code, bounds: [...bounds], product: 'land_cover' });
 }

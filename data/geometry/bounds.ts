@@ -9,7 +9,7 @@ export interface BoxMm {
 }
 
 /** The box around rings; infinite the wrong way round where there is no vertex. */
-function boxAround(rings: Iterable<Ring>): BoxMm {
+export function boxAround(rings: Iterable<Ring>): BoxMm {
   let minE = Infinity;
   let minN = Infinity;
   let maxE = -Infinity;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { doubledPolygonArea } from './area.ts';
 import { dissolve } from './dissolve.ts';
 import type { PolygonMm, Ring } from './shape.ts';
-import { simplifyShared } from './simplify-shared.ts';
+import { SharedBorders } from './simplify-shared.ts';
 import { box, boxHole, patchwork, ring, shapeOf } from './testing/shapes.ts';
 import { problemsOf } from './validity.ts';
 
@@ -63,7 +63,7 @@ test('thinned neighbours share their border exactly, and the whole keeps its out
   fc.assert(
     fc.property(patchwork, fc.integer({ min: 0, max: 4000 }), ({ cells, classes }, tolerance) => {
       const merged = [0, 1, 2].map((wanted) => dissolve(ofClass(cells, classes, wanted)));
-      const thinned = simplifyShared(merged, tolerance);
+      const thinned = new SharedBorders(merged).thinned(tolerance);
       const counts = edgeCounts(thinned.flat(2));
       expect(Math.max(0, ...counts.values())).toBeLessThanOrEqual(2);
       // What is not shared is the outline: its area is that of the parts.
@@ -77,10 +77,10 @@ test('a straight border with many vertices is thinned to its ends on both sides'
   const zigzag = Array.from({ length: 50 }, (_, i): [number, number] => [1000 + (i % 2) * 3, (i + 1) * 100]);
   const left: PolygonMm = [ring([0, 0], [1000, 0], ...zigzag, [1000, 6000], [0, 6000])];
   const right: PolygonMm = [ring([2000, 0], [2000, 6000], [1000, 6000], ...zigzag.toReversed(), [1000, 0])];
-  const [a, b] = simplifyShared([[left], [right]], 10);
+  const [a, b] = new SharedBorders([[left], [right]]).thinned(10);
   expect(a?.[0]?.[0]).toHaveLength(8);
   expect(b?.[0]?.[0]).toHaveLength(8);
-  expect(simplifyShared([[left], [right]], 1)[0]?.[0]?.[0]?.length).toBeGreaterThan(80);
+  expect(new SharedBorders([[left], [right]]).thinned(1)[0]?.[0]?.[0]?.length).toBeGreaterThan(80);
 });
 
 test('an island keeps one shore with the water around it', () => {
@@ -90,7 +90,7 @@ test('an island keeps one shore with the water around it', () => {
   ]);
   const island: PolygonMm = [ring(...shore)];
   const water: PolygonMm = [box(0, 0, 10_000, 10_000), ring(...shore.toReversed())];
-  const [land, sea] = simplifyShared([[island], [water]], 60);
+  const [land, sea] = new SharedBorders([[island], [water]]).thinned(60);
   expect(land?.[0]?.[0]?.length).toBeLessThan(40);
   expect(total([...(land ?? []), ...(sea ?? [])])).toBe(2 * 10_000 * 10_000);
 });

@@ -47,6 +47,8 @@ function traceRings(vertices: VertexIndex, edges: Map<number, number>): Ring[] {
     outgoing.set(from, list);
   }
   const rings: Ring[] = [];
+  // Where a ring is entered decides nothing, but at vertices where several meet: those come last.
+  for (const [start, list] of outgoing) if (list.length === 1) traceFrom(start, outgoing, vertices, rings);
   for (const [start, list] of outgoing) {
     while (list.length > 0) traceFrom(start, outgoing, vertices, rings);
   }

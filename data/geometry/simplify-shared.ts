@@ -1,120 +1,130 @@
-// Fewer vertices for small scales, with borders that stay shared.
+// Fewer vertices for small scales, with borders that stay shared: between classes, and with neighbours that are thinned elsewhere.
+import { type Arc, cutRing, findNodes, inAgreedDirection } from './arcs.ts';
 import { assemblePolygons } from './assemble.ts';
+import { canonical } from './canonical.ts';
 import { isTurned, reversed } from './orient.ts';
 import type { PolygonMm, Ring } from './shape.ts';
 import { simplifyArc } from './simplify-arc.ts';
 import { edgeKey, VertexIndex } from './vertex-index.ts';
 
+/** One arc of a ring: its number, and whether the ring runs along it in the agreed direction. */
+interface Step {
+  readonly arc: number;
+  readonly forward: boolean;
+}
+
 /**
- * Simplifies classes of polygons (land-use families, communes) by Douglas-Peucker with a tolerance in mm. Borders are cut
- * into arcs where more than two edges meet, and each arc is simplified once, so neighbours keep the same border.
- * Rings that shrink to nothing are dropped. For display: at large tolerances arcs may cross.
+ * Classes of polygons (land-use families of a commune) cut into arcs where more than two edges meet, once for all tolerances.
+ * Whole numbers in any plane. Nothing here depends on the order of the input: a change moves what is near it and nothing else.
  */
-export function simplifyShared(classes: readonly (readonly PolygonMm[])[], toleranceMm: number): PolygonMm[][] {
-  const vertices = new VertexIndex();
-  const rings = classes.map((polygons) =>
-    polygons.flatMap((polygon) =>
-      polygon.map((ring, index) => idsOf(isTurned(ring, index) ? reversed(ring) : ring, vertices)),
-    ),
-  );
-  const isNode = findNodes(rings.flat(), vertices.size);
-  const arcs = new Map<number, readonly number[]>();
-  const simplify = (arc: readonly number[]): readonly number[] => {
+export class SharedBorders {
+  private readonly vertices = new VertexIndex();
+  private readonly arcs: Arc[] = [];
+  /** How often an arc is run along, against it counted negative: 0 where both sides are ours. */
+  private readonly balance: number[] = [];
+  private readonly classes: readonly (readonly (readonly Step[])[])[];
+  /** 1 for vertices of arcs with one side only. */
+  private readonly isOuter: Uint8Array;
+
+  constructor(classes: readonly (readonly PolygonMm[])[]) {
+    const rings = classes.map((polygons) =>
+      polygons.flatMap((polygon) => polygon.map((ring, index) => this.idsOf(ring, index))),
+    );
+    const isNode = findNodes(rings.flat(), this.vertices.size);
+    const known = new Map<number, number>();
+    this.classes = rings.map((own) =>
+      own.map((ring) => cutRing(ring, isNode, this.vertices).map((arc) => this.stepOf(arc, known))),
+    );
+    this.isOuter = new Uint8Array(this.vertices.size);
+    for (const [index, arc] of this.arcs.entries())
+      if (this.balance[index] !== 0) for (const id of arc) this.isOuter[id] = 1;
+  }
+
+  /**
+   * Thins every border between classes once, by Douglas-Peucker, so that both sides keep the same one. Rings that shrink to nothing
+   * are dropped. For display: at large tolerances arcs may cross.
+   * @param grid Borders with one side only snap to multiples of this, vertex by vertex: a neighbour that has the same vertices and is
+   *   thinned elsewhere, knowing nothing of this side, arrives at the same border. 0 thins them like the others.
+   */
+  thinned(tolerance: number, grid = 0): PolygonMm[][] {
+    const arcs = this.arcs.map((arc, index) =>
+      grid > 0 && this.balance[index] !== 0 ? this.snapped(arc, grid) : this.between(arc, tolerance, grid),
+    );
+    return this.classes.map((own) =>
+      canonical(assemblePolygons(own.map((steps) => this.ringOf(steps.flatMap((step) => walked(step, arcs)))))),
+    );
+  }
+
+  private idsOf(ring: Ring, index: number): number[] {
+    const ids: number[] = [];
+    const turned = isTurned(ring, index) ? reversed(ring) : ring;
+    for (let i = 0; i < turned.length; i += 2)
+      ids.push(this.vertices.idOf(turned[i] as number, turned[i + 1] as number));
+    return ids;
+  }
+
+  private stepOf(arc: Arc, known: Map<number, number>): Step {
+    const agreed = inAgreedDirection(arc, this.vertices);
     // An edge belongs to one arc only, so its first edge in the agreed direction names the arc.
-    const forward = isForward(arc);
-    const agreed = forward ? arc : arc.toReversed();
     const key = edgeKey(agreed[0] as number, agreed[1] as number);
-    let thinned = arcs.get(key);
-    if (!thinned) {
-      thinned = simplifyArc(agreed, vertices, toleranceMm);
-      arcs.set(key, thinned);
-    }
-    return forward ? thinned : thinned.toReversed();
-  };
-  return rings.map((own) =>
-    assemblePolygons(
-      own.map((ring) =>
-        ringOf(
-          cutRing(ring, isNode).flatMap((arc) => simplify(arc).slice(1)),
-          vertices,
-        ),
-      ),
-    ),
-  );
-}
-
-function idsOf(ring: Ring, vertices: VertexIndex): number[] {
-  const ids: number[] = [];
-  for (let i = 0; i < ring.length; i += 2) ids.push(vertices.idOf(ring[i] as number, ring[i + 1] as number));
-  return ids;
-}
-
-const ringOf = (ids: readonly number[], vertices: VertexIndex): Ring =>
-  ids.length < 3 ? [] : ids.flatMap((id) => [vertices.e[id] as number, vertices.n[id] as number]);
-
-/** 1 for vertices at which not exactly two edges of all classes together meet. */
-function findNodes(rings: readonly (readonly number[])[], size: number): Uint8Array {
-  const first = new Int32Array(size).fill(-1);
-  const second = new Int32Array(size).fill(-1);
-  const isNode = new Uint8Array(size);
-  const join = (a: number, b: number): void => {
-    if (first[a] === -1 || first[a] === b) first[a] = b;
-    else if (second[a] === -1 || second[a] === b) second[a] = b;
-    else isNode[a] = 1;
-  };
-  for (const ring of rings) {
-    let from = ring.at(-1) ?? 0;
-    for (const to of ring) {
-      join(from, to);
-      join(to, from);
-      from = to;
-    }
+    const index = known.get(key) ?? this.arcs.push(agreed) - 1;
+    known.set(key, index);
+    const forward = agreed === arc;
+    this.balance[index] = (this.balance[index] ?? 0) + (forward ? 1 : -1);
+    return { arc: index, forward };
   }
-  return isNode;
-}
 
-/** The ring as arcs from node to node, ends included. */
-function cutRing(ring: readonly number[], isNode: Uint8Array): number[][] {
-  const start = Math.max(
-    0,
-    ring.findIndex((id) => isNode[id] === 1),
-  );
-  // Without a node both neighbours must cut the island at the same places: its lowest vertex, and the one half-way.
-  if (isNode[ring[start] as number] === 0) return cutIsland(ring);
-  const arcs: number[][] = [];
-  let arc: number[] = [ring[start] as number];
-  for (let i = 1; i <= ring.length; i++) {
-    const id = ring[(start + i) % ring.length] as number;
-    arc.push(id);
-    if (isNode[id] === 1 || i === ring.length) {
-      arcs.push(arc);
-      arc = [id];
+  private snapped(arc: Arc, grid: number): Arc {
+    const ids: number[] = [];
+    for (const id of arc) {
+      const place = this.snap(id, grid);
+      if (place !== ids.at(-1)) ids.push(place);
     }
+    return ids;
   }
-  return arcs;
-}
 
-function cutIsland(ring: readonly number[]): number[][] {
-  let lowest = 0;
-  let highest = 0;
-  ring.forEach((id, i) => {
-    if (id < (ring[lowest] as number)) lowest = i;
-    if (id > (ring[highest] as number)) highest = i;
-  });
-  const walk = (from: number, to: number): number[] => {
-    const arc = [ring[from] as number];
-    for (let i = from; i !== to; ) {
-      i = (i + 1) % ring.length;
-      arc.push(ring[i] as number);
+  /** An arc between two classes ends where the outer border was moved to. */
+  private between(arc: Arc, tolerance: number, grid: number): Arc {
+    const ids = [...simplifyArc(arc, this.vertices, tolerance)];
+    if (grid === 0) return ids;
+    for (const end of [0, ids.length - 1]) {
+      const id = ids[end] as number;
+      if (this.isOuter[id] === 1) ids[end] = this.snap(id, grid);
     }
-    return arc;
-  };
-  return lowest === highest ? [] : [walk(lowest, highest), walk(highest, lowest)];
+    return ids;
+  }
+
+  private snap(id: number, grid: number): number {
+    const { e, n } = this.vertices;
+    return this.vertices.idOf(Math.round((e[id] as number) / grid) * grid, Math.round((n[id] as number) / grid) * grid);
+  }
+
+  private ringOf(ids: readonly number[]): Ring {
+    const { e, n } = this.vertices;
+    const kept = withoutSpikes(ids);
+    return kept.length < 3 ? [] : kept.flatMap((id) => [e[id] as number, n[id] as number]);
+  }
 }
 
-/** Whether the arc runs in the agreed direction: from its lower end; where both ends are one vertex, by its lower neighbour. */
-function isForward(arc: readonly number[]): boolean {
-  const start = arc[0] as number;
-  const end = arc.at(-1) as number;
-  return start === end ? (arc[1] as number) <= (arc.at(-2) as number) : start < end;
+/** The arc as the ring walks it, without its first vertex, which the step before has given. */
+const walked = ({ arc, forward }: Step, arcs: readonly Arc[]): Arc => {
+  const ids = arcs[arc] as Arc;
+  return forward ? ids.slice(1) : ids.toReversed().slice(1);
+};
+
+/** Without what repeats and without going there and back, also across the seam. */
+function withoutSpikes(ids: readonly number[]): number[] {
+  const kept: number[] = [];
+  for (const id of ids) {
+    if (kept.at(-1) === id) continue;
+    if (kept.at(-2) === id) kept.pop();
+    else kept.push(id);
+  }
+  while (kept.length > 1) {
+    if (kept[0] === kept.at(-1)) kept.pop();
+    else if (kept[0] === kept.at(-2)) kept.splice(-2);
+    else if (kept[1] === kept.at(-1)) kept.splice(0, 2);
+    else break;
+  }
+  return kept;
 }

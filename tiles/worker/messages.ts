@@ -20,16 +20,3 @@ export interface Encoded {
   readonly hash: string;
   readonly standsIn: boolean;
 }
-
-/** The parcels of one commune as tiles/land-cover.sql.ts packs them, and the zone to work in (EPSG). */
-export interface DissolveRequest {
-  readonly zone: number;
-  readonly rows: readonly Uint8Array[];
-}
-
-/** One row of land cover: EWKB of a MultiPolygon, EPSG:4756. */
-export interface LandCoverRow {
-  readonly level: number;
-  readonly family: string;
-  readonly geom: Uint8Array;
-}
