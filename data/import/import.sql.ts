@@ -127,4 +127,19 @@ export const keepRun = (run: RunRow): Sql => sql`
   VALUES (${run.id}, ${run.communeCode}, ${run.actor}, ${run.fileName}, ${run.sha256}, ${run.format}, ${run.read}, ${run.stored},
     ${run.unchanged}, ${run.refused}, ${run.refusals}::jsonb, ${run.crs}::jsonb, ${run.columns}::jsonb)`;
 
+export interface BoundsRow {
+  west: number | null;
+  south: number | null;
+  east: number | null;
+  north: number | null;
+}
+
+/** EPSG:4756: the parcels that the run brought, and the versions that they replaced. */
+export const extentOfRun = (communeCode: string, run: number): Sql => sql`
+  SELECT ST_XMin(box) AS west, ST_YMin(box) AS south, ST_XMax(box) AS east, ST_YMax(box) AS north
+  FROM (SELECT ST_Extent(geom) AS box FROM (
+    SELECT geom FROM parcel WHERE commune_code = ${communeCode} AND import_run = ${run}
+    UNION ALL
+    SELECT geom FROM parcel_version WHERE commune_code = ${communeCode} AND replaced_by_run = ${run}) AS shapes) AS extent`;
+
 export const analyzeParcels = (): Sql => sql`ANALYZE parcel`;

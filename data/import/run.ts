@@ -8,6 +8,7 @@ import type { ImportReport } from '../model/import-report.ts';
 import type { Cipher } from '../store/cipher.ts';
 import { announce } from '../store/outbox.ts';
 import type { Store, Transaction } from '../store/store.ts';
+import { boundsOfRun } from './bounds-of-run.ts';
 import { bindColumns } from './columns.ts';
 import { type Commune, communeOf, knownParcels, storedVertices } from './commune.ts';
 import { converterOf } from './converter.ts';
@@ -168,7 +169,10 @@ async function runIn(tx: Transaction, cipher: Cipher, prepared: Prepared): Promi
       columns: JSON.stringify(report.columns),
     }),
   );
-  if (report.stored > 0) await announce(tx, { topic: 'import', communeCode: commune.code, bounds: tally.bounds, run });
+  if (report.stored > 0) {
+    const bounds = await boundsOfRun(tx, commune.code, run);
+    await announce(tx, { topic: 'import', communeCode: commune.code, bounds, run });
+  }
   return report;
 }
 

@@ -1,6 +1,5 @@
 // Walks the rows of a file once: refused, unchanged, or to be written. While one batch loads the next is made ready.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { vn2000ToWgs84 } from '../crs/shift.ts';
 import type { Source, SourceRow } from '../formats/source.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { storedGeometry, storedShape, type Write } from './batch.ts';
@@ -21,8 +20,6 @@ export interface Tally {
   /** Replaced parcels that people had edited. */
   edited: number;
   refusals: { row: number; reason: string }[];
-  /** WGS 84 box of the labels that were stored. */
-  bounds: [number, number, number, number] | null;
 }
 
 export interface Sorting {
@@ -53,7 +50,6 @@ export async function sortRows(
     outside: 0,
     edited: 0,
     refusals: [],
-    bounds: null,
   };
   const loader = new Loader(tally, write);
   try {
@@ -144,10 +140,7 @@ function sorted(row: SourceRow, plan: RowPlan, known: KnownParcels, tally: Tally
     return undefined;
   }
   const stored = shape && geom ? storedShape(shape, geom, plan.ground) : null;
-  if (stored && shape) {
-    if (plan.ground.foreign || sorting.isOutside(...stored.atMm)) tally.outside += 1;
-    widen(tally, stored.at);
-  }
+  if (stored && (plan.ground.foreign || sorting.isOutside(...stored.atMm))) tally.outside += 1;
   tally.stored += 1;
   return {
     record,
@@ -156,10 +149,4 @@ function sorted(row: SourceRow, plan: RowPlan, known: KnownParcels, tally: Tally
     replaces: match?.id,
     withOwner: match ? !sameOwner(match.hash, told) : record.owner !== null || record.certificate !== null,
   };
-}
-
-function widen(tally: Tally, [lon, lat]: readonly [number, number]): void {
-  const [x, y] = vn2000ToWgs84(lon, lat);
-  const [west, south, east, north] = tally.bounds ?? [x, y, x, y];
-  tally.bounds = [Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y)];
 }

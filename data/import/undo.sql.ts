@@ -31,18 +31,6 @@ export const touchedSince = (communeCode: string, run: number): Sql => sql`
   SELECT t.id, p.sheet_no, p.parcel_no, t.why FROM touched t
   LEFT JOIN parcel p ON p.commune_code = ${communeCode} AND p.id = t.id ORDER BY t.id LIMIT 1000`;
 
-export interface BoundsRow {
-  west: number | null;
-  south: number | null;
-  east: number | null;
-  north: number | null;
-}
-
-/** EPSG:4756. */
-export const boundsOfRun = (communeCode: string, run: number): Sql => sql`
-  SELECT ST_XMin(box) AS west, ST_YMin(box) AS south, ST_XMax(box) AS east, ST_YMax(box) AS north
-  FROM (SELECT ST_Extent(geom) AS box FROM parcel WHERE commune_code = ${communeCode} AND import_run = ${run}) AS extent`;
-
 export const dropRights = (communeCode: string, run: number): Sql =>
   sql`DELETE FROM land_right WHERE commune_code = ${communeCode} AND import_run = ${run}`;
 

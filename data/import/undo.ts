@@ -1,12 +1,10 @@
 // Taking an import run back: what it brought goes, what it replaced returns, what people did since is never lost.
-import { vn2000ToWgs84 } from '../crs/shift.ts';
 import { announce } from '../store/outbox.ts';
 import type { Store, Transaction } from '../store/store.ts';
+import { boundsOfRun } from './bounds-of-run.ts';
 import { lockCommuneImport } from './import.sql.ts';
 import { ImportError } from './import-error.ts';
 import {
-  type BoundsRow,
-  boundsOfRun,
   dropCertificateLinks,
   dropCertificates,
   dropPapers,
@@ -57,11 +55,12 @@ export async function undoRun(store: Store, run: number, actor: string): Promise
     await tx.rows(lockCommuneImport(commune));
     const touched = await tx.rows<TouchedRow>(touchedSince(commune, run));
     if (touched.length > 0) throw new TouchedError(run, touched);
-    const box = await tx.first<BoundsRow>(boundsOfRun(commune, run));
+    // Before anything is gone: what goes and what returns.
+    const bounds = await boundsOfRun(tx, commune, run);
     const report = await takeBack(tx, commune, run);
     await tx.run(markUndone(run, actor));
     if (report.removed + report.restored > 0)
-      await announce(tx, { topic: 'import', communeCode: commune, bounds: wgs84Box(box), run });
+      await announce(tx, { topic: 'import', communeCode: commune, bounds, run });
     return report;
   });
 }
@@ -80,9 +79,4 @@ async function takeBack(tx: Transaction, commune: string, run: number): Promise<
   await tx.run(restoreFlagCodes(commune, run));
   await tx.run(dropReplacedVersions(commune, run));
   return { run, removed: gone - restored, restored };
-}
-
-function wgs84Box(box: BoundsRow | undefined): [number, number, number, number] | null {
-  if (!box || box.west === null || box.south === null || box.east === null || box.north === null) return null;
-  return [...vn2000ToWgs84(box.west, box.south), ...vn2000ToWgs84(box.east, box.north)];
 }

@@ -23,6 +23,18 @@ export const endEarlierCommune = (code: string, validFrom: string): Sql => sql`
 export const endEarlierProvince = (code: string, validFrom: string): Sql => sql`
   UPDATE province SET valid_to = ${validFrom}::date WHERE code = ${code} AND valid_to IS NULL AND valid_from < ${validFrom}::date`;
 
+export interface OutlineBoxRow {
+  west: number | null;
+  south: number | null;
+  east: number | null;
+  north: number | null;
+}
+
+/** EPSG:4756 box of the outline that a commune has today. */
+export const outlineBox = (code: string): Sql => sql`
+  SELECT ST_XMin(geom) AS west, ST_YMin(geom) AS south, ST_XMax(geom) AS east, ST_YMax(geom) AS north
+  FROM commune WHERE code = ${code} AND valid_to IS NULL`;
+
 /** Rows touched: 0 where it stands so already, or where a later state of the code is known. */
 export const putCommune = (unit: CommuneValues): Sql => sql`
   INSERT INTO commune AS c (code, name, name_folded, kind, province_code, zone, valid_from, geom)

@@ -1,9 +1,11 @@
 // Provinces and communes with codes and outlines, and what became of the old ones. Bringing the same files in again changes nothing.
 import { fold } from '../catalog/fold.ts';
+import { type DegreeBox, unite, wgs84Box } from '../crs/box.ts';
 import { type CsvTable, readCsv } from '../formats/csv.ts';
 import { openSource } from '../formats/open-source.ts';
 import type { SourceRow } from '../formats/source.ts';
 import { degreesToEwkb } from '../geometry/wkb.ts';
+import { announce } from '../store/outbox.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { converterOf } from './converter.ts';
 import { declaredReading, readingOfCode } from './declared-reading.ts';
@@ -12,10 +14,13 @@ import type { Reading } from './reading.ts';
 import { outlineDegrees } from './unit-outline.ts';
 import { commonZone, zoneOfProvince } from './unit-zone.ts';
 import {
+  type CommuneValues,
   dropStage,
   endEarlierCommune,
   endEarlierProvince,
+  type OutlineBoxRow,
   oldUnitColumns,
+  outlineBox,
   provinceName,
   putCommune,
   putProvince,
@@ -45,6 +50,8 @@ interface Work {
   readonly report: UnitsReport;
   /** New commune code -> old provinces of its parts. */
   readonly origins: ReadonlyMap<string, readonly string[]>;
+  /** Communes that changed, with the box (VN-2000 degrees) of their outlines before and after. */
+  readonly changed: Map<string, DegreeBox | null>;
 }
 
 /** @throws ImportError, SourceError; nothing was written then */
@@ -54,13 +61,16 @@ export async function importUnits(store: Store, task: UnitsTask): Promise<UnitsR
   const origins = originsOf([...tables.values()]);
   const report: UnitsReport = { read: 0, provinces: 0, communes: 0, oldUnits: 0, unchanged: 0, refused: [] };
   await store.transact(async (tx) => {
-    const work: Work = { tx, task, report, origins };
+    const work: Work = { tx, task, report, origins, changed: new Map() };
     for (const file of task.files) {
       const table = tables.get(file);
       if (!table) await readOutlines(work, file);
       else if (table.columns.includes('new_code')) await readMapping(work, table);
       else await readList(work, file, table);
     }
+    // Last, so that nobody who writes the log waits for the files to be read.
+    for (const [communeCode, box] of work.changed)
+      await announce(tx, { topic: 'tiles', communeCode, bounds: box && wgs84Box(box), product: 'communes' });
   });
   return report;
 }
@@ -130,10 +140,24 @@ async function putUnit(work: Work, file: string, row: SourceRow, reading: Readin
     (await zoneByProvince(work, text('province_code')));
   if (kind === null) return void refuse('neither xã, phường, đặc khu nor thị trấn');
   if (zone === undefined) return void refuse('its zone is not known: give the table of old and new communes with it');
-  await tx.run(endEarlierCommune(code, task.validFrom));
-  const touched = await tx.run(putCommune({ ...unit, kind, provinceCode: text('province_code', 'ma_tinh'), zone }));
+  await putCommuneOfToday(work, { ...unit, kind, provinceCode: text('province_code', 'ma_tinh'), zone });
+}
+
+async function putCommuneOfToday({ tx, report, changed }: Work, commune: CommuneValues): Promise<void> {
+  const { code, validFrom } = commune;
+  const before = boxOf(await tx.first<OutlineBoxRow>(outlineBox(code)));
+  const ended = await tx.run(endEarlierCommune(code, validFrom));
+  const touched = await tx.run(putCommune(commune));
   report.communes += touched;
   report.unchanged += 1 - touched;
+  if (ended + touched === 0) return;
+  const after = boxOf(await tx.first<OutlineBoxRow>(outlineBox(code)));
+  changed.set(code, unite(changed.get(code) ?? null, unite(before, after)));
+}
+
+function boxOf(row: OutlineBoxRow | undefined): DegreeBox | null {
+  if (!row || row.west === null || row.south === null || row.east === null || row.north === null) return null;
+  return [row.west, row.south, row.east, row.north];
 }
 
 async function zoneByProvince({ tx }: Work, provinceCode: string): Promise<number | undefined> {

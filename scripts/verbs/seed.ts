@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { EVERYWHERE } from '../../data/model/live.ts';
 import { type DrawnCommune, makeCommune } from '../../data/sample/commune.ts';
 import { type PlantedDefect, plantDefects } from '../../data/sample/defects.ts';
 import { analyse, type HeldRow, whatIsHeld } from '../../data/sample/load.sql.ts';
@@ -9,6 +10,7 @@ import { loadProvince } from '../../data/sample/load.ts';
 import { type ProvincePlan, planProvince } from '../../data/sample/province.ts';
 import { type Counters, firstCounters, type SampleCommune } from '../../data/sample/records.ts';
 import { openCipher } from '../../data/store/cipher.ts';
+import { announce } from '../../data/store/outbox.ts';
 import { createAccount } from '../../server/accounts/accounts.ts';
 import { refreshLandCover } from '../../tiles/land-cover.ts';
 import { type Desk, VerbError, withStore } from '../verb.ts';
@@ -77,11 +79,14 @@ async function load(
   const step = 'Seeding the demo province';
   progress.tell(step, 0, plan.communes.length);
   const counters = firstCounters();
-  return await store.transact((tx) =>
-    loadProvince(tx, plan, make(plan, counters, planted), counters, openCipher(env.encryptionKey), (done) =>
-      progress.tell(step, done, plan.communes.length),
-    ),
-  );
+  const cipher = openCipher(env.encryptionKey);
+  const told = (done: number) => progress.tell(step, done, plan.communes.length);
+  return await store.transact(async (tx) => {
+    const loaded = await loadProvince(tx, plan, make(plan, counters, planted), counters, cipher, told);
+    // A server may be running on the same database.
+    await announce(tx, { topic: 'tiles', communeCode: EVERYWHERE, bounds: null, product: 'all' });
+    return loaded;
+  });
 }
 
 function* make(plan: ProvincePlan, counters: Counters, planted: PlantedDefect[] | undefined): Iterable<SampleCommune> {
