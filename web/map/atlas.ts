@@ -5,6 +5,16 @@ import type { View } from './view.ts';
 
 /** Parcel sets of the tile server: the officer's has state codes and needs a session. */
 export type ParcelSet = 'parcels' | 'parcels-officer';
+export type TileSet = ParcelSet | 'communes' | 'context';
+
+/** Tiles that became old: those of a set that draw something inside the box (null: all), at the zooms given. */
+export interface TileChange {
+  readonly set: TileSet;
+  readonly bounds: Bounds | null;
+  /** Lowest and highest zoom; without them all. */
+  readonly from?: number;
+  readonly to?: number;
+}
 
 /** A parcel as the tiles know it: enough for a tooltip or a list, the card has the rest. */
 export interface SeenParcel {
@@ -107,8 +117,12 @@ export interface Atlas {
   /** Feature state of a tile feature, e.g. ('communes', 'communes', 99001, {step: 3}). */
   setState(source: string, sourceLayer: string, id: number, state: Readonly<Record<string, unknown>>): void;
 
-  /** Fetches again the tiles of a set that touch `bounds` (all without): something changed there. */
-  refresh(set: ParcelSet | 'communes' | 'context', bounds: Bounds | null): void;
+  /** Fetches again the tiles on screen that became old; a set the map does not show is passed over. */
+  refresh(change: TileChange): void;
+  /** Asks the server where the land was touched, and fetches again the tiles on screen that may be old by that. */
+  catchUp(): Promise<void>;
+  /** Fetches every tile again: nobody knows what was missed. */
+  reload(): Promise<void>;
   screenOf(at: LngLat): Point;
   on<Name extends keyof AtlasEvents>(event: Name, listener: (value: AtlasEvents[Name]) => void): () => void;
   destroy(): void;

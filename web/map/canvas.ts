@@ -3,10 +3,10 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as LibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { Bounds } from '../../data/model/place.ts';
-import type { Atlas, Gathering, LayerJson, Paint, ParcelSet } from './atlas.ts';
+import type { Atlas, Gathering, LayerJson, Paint, ParcelSet, TileSet } from './atlas.ts';
 import { makeBell } from './bell.ts';
 import { cameraOf } from './camera.ts';
+import { freshnessOf } from './freshness.ts';
 import { listenToHand } from './hand.ts';
 import { landUsesOf, type RawFeature, seenParcels } from './seen.ts';
 import {
@@ -18,8 +18,17 @@ import {
   VERTEX_IMAGE,
   vertexSquare,
 } from './selection-layers.ts';
-import { firstLabel, parcelFills, parcelSourceOf, type StyleJson, withParcelSet } from './style.ts';
-import { tilesOver } from './tile-range.ts';
+import {
+  firstLabel,
+  parcelFills,
+  parcelSourceOf,
+  type StyleJson,
+  sourcesOf,
+  withParcelSet,
+  withTileJsons,
+} from './style.ts';
+import type { TileJson } from './tile-json.ts';
+import { tileVersions } from './tile-versions.ts';
 import type { View } from './view.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -29,6 +38,8 @@ export interface CanvasOptions {
   readonly element: HTMLElement;
   readonly style: StyleJson;
   readonly set: ParcelSet;
+  /** TileJSON of the sets that could be had. */
+  readonly tileJsons: ReadonlyMap<TileSet, TileJson>;
   readonly view: View;
   readonly colours: SelectionColours;
   /** Spoken name of the map region. */
@@ -58,7 +69,10 @@ function makeMap(options: CanvasOptions, style: StyleJson): LibreMap {
     keyboard: false,
     attributionControl: false,
     fadeDuration: 0,
-    transformRequest: (url) => ({ url: sameOrigin(url) }),
+    // Beyond the deepest tiles one tile is enlarged. Cut into smaller ones (the default) each piece fetches the whole tile again, and
+    // the worker keeps pieces by their address: a refreshed tile would show its old self.
+    zoomLevelsToOverscale: undefined as never,
+    transformRequest: (url) => ({ url: tileVersions.addressOf(sameOrigin(url)) }),
   });
   map.touchZoomRotate.disableRotation();
   const canvas = map.getCanvas();
@@ -127,14 +141,6 @@ function sketches(map: LibreMap): Sketches {
   };
 }
 
-function refresher(map: LibreMap, parcelSource: string): Atlas['refresh'] {
-  return (set, bounds: Bounds | null) => {
-    const source = set.startsWith('parcels') ? parcelSource : set;
-    if (!map.getSource(source)) return;
-    map.refreshTiles(source, bounds ? tilesOver(bounds, Math.floor(map.getZoom())) : undefined);
-  };
-}
-
 /** Asks for the labels' fonts before the first label is drawn: MapLibre draws them from what the page has loaded. */
 async function labelFonts(): Promise<void> {
   const sample = 'Thửa 0123456789';
@@ -146,8 +152,9 @@ async function labelFonts(): Promise<void> {
 export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
   await labelFonts();
   const style = withParcelSet(options.style, options.set);
-  const map = makeMap(options, style);
+  const map = makeMap(options, withTileJsons(style, options.tileJsons));
   const bell = makeBell();
+  const freshness = freshnessOf(map, sourcesOf(style));
   const parcelSource = parcelSourceOf(style);
   const fills = parcelFills(style);
   const bench: Workbench = {
@@ -174,9 +181,14 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
         properties: found.properties,
       })),
     landUsesInView: () => landUsesOf(bench.parcelsIn(undefined)),
-    refresh: refresher(map, parcelSource),
+    refresh: freshness.refresh,
+    catchUp: freshness.catchUp,
+    reload: freshness.reload,
     on: bell.on,
-    destroy: () => map.remove(),
+    destroy: () => {
+      freshness.stop();
+      map.remove();
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { scaleBar, scaleOf, zoomOfScale } from './scale.ts';
-import { tilesOver } from './tile-range.ts';
 import { unionOf, viewOfBounds } from './view.ts';
 
 test('asking for a round scale gives that scale', () => {
@@ -32,12 +31,4 @@ test('boxes are joined; none is none', () => {
       [104, 10.5, 105, 12],
     ]),
   ).toEqual([104, 10, 106, 12]);
-});
-
-test('what changed is fetched again at the zoom on screen and its neighbours, edges of tiles included', () => {
-  const tiles = tilesOver([106.5, 10.4, 106.5001, 10.4001], 17) ?? [];
-  expect(new Set(tiles.map(({ z }) => z))).toEqual(new Set([14, 15, 16, 17, 18]));
-  // A point on the edge between two tiles concerns both.
-  expect((tilesOver([0, 10, 0, 10], 16) ?? []).filter(({ z }) => z === 16).map(({ x }) => x)).toEqual([32767, 32768]);
-  expect(tilesOver([102, 8, 110, 23], 16)).toBeUndefined();
 });

@@ -1,7 +1,9 @@
 // The style the server builds, turned to the reader: which parcel set is shown, and where pages may put layers.
-import type { LayerJson, ParcelSet } from './atlas.ts';
+import type { LayerJson, ParcelSet, TileSet } from './atlas.ts';
+import type { TileJson } from './tile-json.ts';
 
 interface SourceJson {
+  readonly [field: string]: unknown;
   readonly type: string;
   readonly url?: string;
 }
@@ -17,6 +19,7 @@ export interface StyleJson {
   })[];
 }
 
+const SET_URL = /\/tiles\/(parcels|parcels-officer|communes|context)\.json/;
 const PARCEL_URL = /\/tiles\/parcels(?:-officer)?\.json/;
 
 /** Name of the source that holds the parcels. */
@@ -32,6 +35,31 @@ export function withParcelSet(style: StyleJson, set: ParcelSet): StyleJson {
   if (!source?.url) return style;
   const url = source.url.replace(PARCEL_URL, `/tiles/${set}.json`);
   return { ...style, sources: { ...style.sources, [name]: { ...source, url } } };
+}
+
+/** Sources that hold a set of ours, by the set. */
+export function sourcesOf(style: StyleJson): ReadonlyMap<TileSet, string> {
+  const found = Object.entries(style.sources).flatMap(([name, { url }]) => {
+    const set = SET_URL.exec(url ?? '')?.[1];
+    return set ? [[set as TileSet, name] as const] : [];
+  });
+  return new Map(found);
+}
+
+/**
+ * The style with the TileJSON of its sets laid in, so that MapLibre asks for tiles at once. Addresses are plain: whether a version
+ * goes with one is decided when it is asked for (tile-versions.ts). A set that could not be had is left to MapLibre.
+ */
+export function withTileJsons(style: StyleJson, answers: ReadonlyMap<TileSet, TileJson>): StyleJson {
+  const sources = { ...style.sources };
+  for (const [set, name] of sourcesOf(style)) {
+    const answer = answers.get(set);
+    if (!answer) continue;
+    const { minzoom, maxzoom, bounds } = answer;
+    const tiles = answer.tiles.map((address) => address.replace(/\?.*$/, ''));
+    sources[name] = { type: 'vector', tiles, minzoom, maxzoom, ...(bounds && { bounds }) };
+  }
+  return { ...style, sources };
 }
 
 /** The filled parcel layers: what a click can hit. */

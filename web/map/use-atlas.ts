@@ -1,8 +1,10 @@
 // Opens the map's canvas when there is a place to show, and closes it again. The library is loaded only here.
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { Atlas, ParcelSet } from './atlas.ts';
+import type { Atlas, ParcelSet, TileSet } from './atlas.ts';
 import type { SelectionColours } from './selection-layers.ts';
 import { loadStyle } from './style.ts';
+import { askTileJsons, stateOf, type TileJson } from './tile-json.ts';
+import { tileVersions } from './tile-versions.ts';
 import type { View } from './view.ts';
 
 interface Wish {
@@ -20,20 +22,27 @@ const COLOURS: Readonly<Record<'light' | 'dark', SelectionColours>> = {
   dark: { accent: '#9db2ff', casing: '#17191d', ink: '#e6e8ec' },
 };
 
+/** What is known of the tiles stands before the first one is asked for. */
+async function loadTileJsons(set: ParcelSet, signal: AbortSignal): Promise<ReadonlyMap<TileSet, TileJson>> {
+  const answers = await askTileJsons([set, 'communes', 'context'], signal);
+  for (const [name, answer] of answers) {
+    const state = stateOf(answer);
+    if (state) tileVersions.learn(name, state);
+  }
+  return answers;
+}
+
 async function open(element: HTMLElement, wish: Wish & { start: View }, signal: AbortSignal): Promise<Atlas | Failure> {
+  // All at once: none of them needs another.
+  const library = import('./canvas.ts').catch(() => 'graphics' as const);
+  const tiles = loadTileJsons(wish.set, signal);
   const style = await loadStyle(wish.theme, signal).catch(() => 'style' as const);
   if (style === 'style') return style;
+  const [canvas, tileJsons] = await Promise.all([library, tiles]);
+  if (canvas === 'graphics' || signal.aborted) return 'graphics';
   try {
-    const { openCanvas } = await import('./canvas.ts');
-    if (signal.aborted) return 'graphics';
-    return await openCanvas({
-      element,
-      style,
-      set: wish.set,
-      view: wish.start,
-      colours: COLOURS[wish.theme],
-      label: wish.label,
-    });
+    const { set, start: view, label } = wish;
+    return await canvas.openCanvas({ element, style, set, tileJsons, view, colours: COLOURS[wish.theme], label });
   } catch {
     return 'graphics';
   }

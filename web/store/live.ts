@@ -4,17 +4,28 @@ import { LiveEvent } from '../../data/model/live.ts';
 
 export type LiveTopic = LiveEvent['topic'];
 export type EventOf<Topic extends LiveTopic> = Extract<LiveEvent, { topic: Topic }>;
-type Listener = (event: LiveEvent) => void;
+/** `revision` is the event's place in the log: later ones are larger. */
+type Heard<Event> = (event: Event, revision: number) => void;
 
-const TOPICS: readonly LiveTopic[] = ['edit', 'flag', 'coverage', 'import'];
-const listeners = new Map<LiveTopic, Set<Listener>>();
+const TOPICS: readonly LiveTopic[] = ['edit', 'flag', 'coverage', 'import', 'tiles'];
+/** Pauses before a line that the server refused is opened again; what is merely cut off the browser opens itself. */
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+const listeners = new Map<LiveTopic, Set<Heard<LiveEvent>>>();
 const resetListeners = new Set<() => void>();
 let source: EventSource | undefined;
+let again: ReturnType<typeof setTimeout> | undefined;
+let pause = FIRST_PAUSE_MS;
+/** Whether a line stood before; and whether the browser can tell the server what it heard last. */
+let stoodBefore = false;
+let hasPlace = false;
 
 function hear(message: MessageEvent<string>): void {
+  hasPlace = true;
   const event = LiveEvent.safeParse(parse(message.data));
   if (!event.success) return;
-  for (const listener of listeners.get(event.data.topic) ?? []) listener(event.data);
+  for (const listener of listeners.get(event.data.topic) ?? []) listener(event.data, Number(message.lastEventId));
 }
 
 function parse(text: string): unknown {
@@ -25,28 +36,60 @@ function parse(text: string): unknown {
   }
 }
 
+function tellReset(): void {
+  for (const listener of resetListeners) listener();
+}
+
+/** Without a place in the log nothing is played again: what happened while the line was cut is not known. */
+function opened(): void {
+  pause = FIRST_PAUSE_MS;
+  if (stoodBefore && !hasPlace) tellReset();
+  stoodBefore = true;
+}
+
+/** A line the server refused (it starts anew, the session ended) is not opened again by the browser, and its place is lost. */
+function failed(): void {
+  if (source?.readyState !== EventSource.CLOSED) return;
+  source = undefined;
+  hasPlace = false;
+  again = setTimeout(connect, pause);
+  pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+}
+
 function connect(): void {
+  clearTimeout(again);
+  again = undefined;
   if (source) return;
   source = new EventSource('/api/live');
   for (const topic of TOPICS) source.addEventListener(topic, hear);
+  // A server that says at the start where its log stands gives the line a place at once.
+  source.addEventListener('hello', () => {
+    hasPlace = true;
+  });
   // The log no longer reaches back to what we saw last: everything may have changed.
   source.addEventListener('reset', () => {
-    for (const listener of resetListeners) listener();
+    hasPlace = true;
+    tellReset();
   });
+  source.addEventListener('open', opened);
+  source.addEventListener('error', failed);
 }
 
 function disconnectIfIdle(): void {
   if (resetListeners.size > 0 || [...listeners.values()].some((each) => each.size > 0)) return;
+  clearTimeout(again);
   source?.close();
   source = undefined;
+  stoodBefore = false;
+  hasPlace = false;
 }
 
 /** Listens to a topic until the returned function is called. */
-export function onLive<Topic extends LiveTopic>(topic: Topic, listener: (event: EventOf<Topic>) => void): () => void {
-  const own = listener as Listener;
-  const all = listeners.get(topic) ?? new Set<Listener>();
+export function onLive<Topic extends LiveTopic>(topic: Topic, listener: Heard<EventOf<Topic>>): () => void {
+  const own = listener as Heard<LiveEvent>;
+  const all = listeners.get(topic) ?? new Set<Heard<LiveEvent>>();
   listeners.set(topic, all.add(own));
-  connect();
+  if (!again) connect();
   return () => {
     all.delete(own);
     disconnectIfIdle();
@@ -56,7 +99,7 @@ export function onLive<Topic extends LiveTopic>(topic: Topic, listener: (event: 
 /** Called when events may have been missed: reload what is shown. */
 export function onLiveReset(listener: () => void): () => void {
   resetListeners.add(listener);
-  connect();
+  if (!again) connect();
   return () => {
     resetListeners.delete(listener);
     disconnectIfIdle();
@@ -64,8 +107,8 @@ export function onLiveReset(listener: () => void): () => void {
 }
 
 /** `onLive` for as long as the component stands. */
-export function useLive<Topic extends LiveTopic>(topic: Topic, listener: (event: EventOf<Topic>) => void): void {
+export function useLive<Topic extends LiveTopic>(topic: Topic, listener: Heard<EventOf<Topic>>): void {
   const latest = useRef(listener);
   latest.current = listener;
-  useEffect(() => onLive(topic, (event) => latest.current(event)), [topic]);
+  useEffect(() => onLive(topic, (event, revision) => latest.current(event, revision)), [topic]);
 }

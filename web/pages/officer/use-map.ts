@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { Edit } from '../../../data/model/edit.ts';
 import type { Flag } from '../../../data/model/flag.ts';
 import type { Atlas } from '../../map/atlas.ts';
+import { useTileNews } from '../../map/use-tile-news.ts';
 import { EDITS_KEY } from '../../store/edits.ts';
 import { FLAGS_KEY, useHeardFlag } from '../../store/flags.ts';
 import { onLiveReset, useLive } from '../../store/live.ts';
@@ -38,27 +39,25 @@ export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, 
 
 /** Other screens' flags and edits: what the page has asked for is asked again, the tiles they touch are fetched anew. */
 export function useNews(atlas: Atlas | undefined, commune: string): void {
+  useTileNews(atlas);
   const client = useQueryClient();
   const heardFlag = useHeardFlag(commune);
   const forget = (...key: readonly unknown[]) => void client.invalidateQueries({ queryKey: key });
-  useLive('flag', ({ communeCode, flagId, parcelId, bounds }) => {
+  useLive('flag', ({ communeCode, flagId, parcelId }) => {
     const askAgain = () => {
       forget(FLAGS_KEY);
       if (parcelId !== null) forget('parcel', parcelId);
-      atlas?.refresh('parcels-officer', bounds);
     };
     // The pin first, alone; a commune that is not on this screen has no pin here.
     if (communeCode === commune) heardFlag(flagId).then(askAgain, askAgain);
     else askAgain();
   });
-  useLive('edit', ({ versions, bounds, state }) => {
+  useLive('edit', ({ versions }) => {
     forget(EDITS_KEY);
     for (const { id } of versions) {
       forget('parcel', id);
       forget('history', id);
     }
-    if (state === 'applied') atlas?.refresh('parcels-officer', bounds);
   });
-  useLive('import', ({ bounds }) => atlas?.refresh('parcels-officer', bounds));
   useEffect(() => onLiveReset(() => void client.invalidateQueries()), [client]);
 }

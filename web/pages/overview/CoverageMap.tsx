@@ -8,6 +8,7 @@ import { overviewWords } from '../../i18n/overview.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Atlas, Padding } from '../../map/atlas.ts';
 import { MapView } from '../../map/MapView.tsx';
+import { useTileNews } from '../../map/use-tile-news.ts';
 import type { View } from '../../map/view.ts';
 import { ZoomButtons } from '../../map/ZoomButtons.tsx';
 import { useParcelCard } from '../../store/parcels.ts';
@@ -109,6 +110,7 @@ export function CoverageMap({ overview, lit, onLit }: MapProps) {
   const start = useMemo(() => startOf(total), [total]);
   const selected = useMemo(() => (parcel ? [parcel] : []), [parcel]);
   const card = useParcelCard(parcel);
+  useTileNews(atlas);
   useColours(atlas, overview);
   useCamera(atlas, overview);
   useTouch(atlas, { overview, onLit });

@@ -9,10 +9,10 @@ import type { Atlas, AtlasEvents, Padding } from '../../map/atlas.ts';
 import { MapView } from '../../map/MapView.tsx';
 import { StatusBar } from '../../map/StatusBar.tsx';
 import { ParcelTooltip } from '../../map/Tooltip.tsx';
+import { usePolledTiles } from '../../map/use-polled-tiles.ts';
 import { SearchBox } from '../../panels/SearchBox.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
-import { useLive } from '../../store/live.ts';
 import { useUnits } from '../../store/units.ts';
 import { heightOf, type Stop } from '../../ui/BottomSheet.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -109,7 +109,7 @@ function usePublicPage() {
   const zone = useZone(card.data?.communeCode);
   const locating = useLocate(atlas);
   const go = useGo(atlas, choose);
-  useLive('edit', (event) => event.state === 'applied' && atlas?.refresh('parcels', event.bounds));
+  usePolledTiles(atlas);
   useInSight(atlas, card.data?.bounds, padding);
   usePageTitle();
   // A parcel chosen on the map closes the list.
