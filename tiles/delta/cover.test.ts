@@ -33,7 +33,7 @@ const draw = (land: Land, tile: TileAddress): string => {
 
 const anyEdit = reshape('move', 'insert', 'remove', 'shift', 'fill');
 
-describe('The tiles of a difference', () => {
+describe('The tiles of a difference', { timeout: 30_000 }, () => {
   it('are exactly those whose box, with buffer and margin, meets it', () => {
     fc.assert(
       fc.property(starShape, anyEdit, (shape, edit) => {

@@ -110,7 +110,7 @@ function pointOf(shape: Shape): Shape {
 const anyShape = fc.oneof(starShape, bentShape);
 const anyEdit = reshape('move', 'insert', 'remove', 'shift', 'fill', 'turn', 'rotate');
 
-describe('The tiles that a change touches', () => {
+describe('The tiles that a change touches', { timeout: 30_000 }, () => {
   it('are all that look different after a reshape, and no others', () => {
     fc.assert(
       fc.property(anyShape, anyEdit, (shape, edit) => {
