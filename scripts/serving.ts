@@ -3,6 +3,7 @@
 import { isDemo } from '../server/accounts/me.sql.ts';
 import { openHouse } from '../server/house.ts';
 import { listen } from '../server/listen.ts';
+import { ArchiveKeeper } from '../server/tiles/archive-keeper.ts';
 import { keepLandCover } from '../server/tiles/land-cover-keeper.ts';
 import type { Desk } from './verb.ts';
 
@@ -39,10 +40,11 @@ export async function serveUntilStopped({ store, env }: Desk): Promise<void> {
   const demo = await store.first<{ demo: boolean }>(isDemo());
   if (env.oidc) house.journal.warn('OIDC_* is set, but this version signs in by name and password only');
   const listening = await listen(house);
-  const landCover = await keepLandCover(house);
+  const [landCover, archives] = await Promise.all([keepLandCover(house), ArchiveKeeper.open(house)]);
   process.stdout.write(greeting(listening.url, demo?.demo ?? false));
   await stopped;
   house.journal.info('stopping');
-  await Promise.all([listening.stop(), landCover.stop()]);
+  await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
+  await house.tiles.close();
   house.measures.close();
 }

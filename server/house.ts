@@ -10,6 +10,7 @@ import { Measures } from './http/measures.ts';
 import { refuseBadInput } from './http/refusal.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { LiveHub } from './live/live-hub.ts';
+import { TileSupply } from './tiles/tile-supply.ts';
 
 export interface House {
   readonly store: Store;
@@ -21,6 +22,7 @@ export interface House {
   readonly measures: Measures;
   /** The one listener of this process. */
   readonly live: LiveHub;
+  readonly tiles: TileSupply;
 }
 
 /** @param store open and migrated; whoever opened it closes it */
@@ -34,6 +36,7 @@ export function openHouse(store: Store, env: Environment, journal: Journal = ope
     callers: new CallerMemory(),
     measures: new Measures(),
     live: new LiveHub(store, journal),
+    tiles: new TileSupply(store),
   };
 }
 

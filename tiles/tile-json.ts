@@ -17,13 +17,28 @@ const NAMES: Record<TileSet, string> = {
   context: 'Đường, sông, nhà, tờ bản đồ',
 };
 
-/** @param origin where the tiles are, without a slash at the end */
-export function tileJsonOf(set: TileSet, origin: string): TileJson {
+/** What a client that keeps tiles must know: which archive, and where land was touched since. */
+export interface TileDelta {
+  /** Null where no archive is served. */
+  readonly version: string | null;
+  /** Row of the log. */
+  readonly revision: number;
+  /** Tiles of a zoom, as y * 2^zoom + x, in, above or under which something was touched; null for all. */
+  readonly touched: { readonly zoom: number; readonly cells: readonly number[] | null };
+}
+
+/**
+ * @param origin where the tiles are, without a slash at the end
+ * @param delta goes with public sets only: tiles of officers are nobody's to keep
+ */
+export function tileJsonOf(set: TileSet, origin: string, delta?: TileDelta): TileJson {
+  const version = set === 'parcels-officer' ? null : (delta?.version ?? null);
   return {
     tilejson: '3.0.0',
     name: NAMES[set],
     scheme: 'xyz',
-    tiles: [`${origin}/tiles/${set}/{z}/{x}/{y}.mvt`],
+    tiles: [`${origin}/tiles/${set}/{z}/{x}/{y}.mvt${version === null ? '' : `?v=${version}`}`],
+    ...(delta ? { thua: { ...delta, version } } : {}),
     minzoom: MINZOOM,
     maxzoom: MAXZOOM,
     bounds: BOUNDS,

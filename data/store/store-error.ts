@@ -27,6 +27,11 @@ export const storeCodes = {
   migration: 'TH005',
 } as const;
 
+/** Whether the database itself was not to be had: gone, starting, out of connections. A matter of seconds, usually. */
+export function isLost(error: unknown): boolean {
+  return error instanceof StoreError && (error.code === storeCodes.lost || /^(08|53|57P)/.test(error.code));
+}
+
 /** What both drivers tell about a refused statement. */
 export interface ServerFields {
   readonly code?: string | undefined;

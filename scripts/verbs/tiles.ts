@@ -1,12 +1,19 @@
 // `thua tiles build`, `compact`, `verify`: the archives of tiles.
 import { rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { StoreError, storeCodes } from '../../data/store/store-error.ts';
+import { type CompactOutcome, requestCompact } from '../../server/tiles/compact-request.ts';
 import { archiveName, type Manifest } from '../../tiles/archive/manifest.ts';
 import { type BuildProgress, buildTiles } from '../../tiles/build/build.ts';
+import { compactTiles } from '../../tiles/build/compact.ts';
 import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
-import { type Desk, type Progress, withStore } from '../verb.ts';
+import { type Desk, type Progress, settings, VerbError, withStore } from '../verb.ts';
 import { drawLandCover } from './import.ts';
+
+/** A server looks every two seconds. */
+const PATIENCE_MS = 6_000;
 
 const STEPS: Readonly<Record<BuildProgress['step'], string>> = {
   plan: 'Looking where land is',
@@ -67,6 +74,34 @@ function spoken({ version, position, sets }: Manifest, ms: number): string {
   return [`Built ${version} up to log row ${position.outbox} in ${(ms / 1000).toFixed(1)} s.`, ...lines].join('\n');
 }
 
+async function compact({ store, env, progress }: Desk, { json }: BuildChoice): Promise<void> {
+  await drawLandCover(store, progress);
+  const manifest = await compactTiles(store, env.tilesDirectory, {
+    threads: availableParallelism(),
+    onProgress: teller(progress),
+  });
+  progress.end();
+  sayOutcome({ version: manifest?.version ?? null }, json);
+}
+
+function sayOutcome({ version = null, error }: CompactOutcome, json: boolean | undefined): void {
+  if (error !== undefined) throw new VerbError(error);
+  const words = version === null ? 'Nothing was touched since the newest archive.' : `Compacted into ${version}.`;
+  process.stdout.write(`${json ? JSON.stringify({ version }) : words}\n`);
+}
+
+/** A running server holds the embedded database alone: then it does the work. */
+async function compactHereOrThere(choice: BuildChoice): Promise<void> {
+  try {
+    await withStore((desk) => compact(desk, choice));
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== storeCodes.locked) throw error;
+    const outcome = await requestCompact(settings().tilesDirectory, PATIENCE_MS).catch(() => undefined);
+    if (!outcome) throw error;
+    sayOutcome(outcome, choice.json);
+  }
+}
+
 export function tilesVerb(program: Command): void {
   const tiles = program.command('tiles').description('archives of tiles: build, compact, verify');
   tiles
@@ -79,4 +114,10 @@ export function tilesVerb(program: Command): void {
     .option('--json', 'print what was built as JSON')
     .addHelpText('after', '\nExamples:\n  npm run thua -- tiles build\n  npm run thua -- tiles build -o dat.pmtiles')
     .action((choice: BuildChoice) => withStore((desk) => build(desk, choice)));
+  tiles
+    .command('compact')
+    .description('fold what was touched since the newest archive into a new one, while serving goes on')
+    .option('--json', 'print the new version as JSON')
+    .addHelpText('after', '\nExample:\n  npm run thua -- tiles compact')
+    .action(compactHereOrThere);
 }

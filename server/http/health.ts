@@ -7,6 +7,13 @@ import { json } from './openapi.ts';
 
 const Health = z.object({ status: z.enum(['ok', 'not_ready']), reason: z.string().optional() });
 
+const Readiness = Health.extend({
+  tiles: z.object({
+    version: z.string().nullable().openapi({ description: 'Of the archive in service; null: all tiles are live' }),
+    trouble: z.string().nullable().openapi({ description: 'Why a newer archive is not served' }),
+  }),
+});
+
 const live = createRoute({
   method: 'get',
   path: '/healthz',
@@ -19,8 +26,8 @@ const ready = createRoute({
   path: '/readyz',
   summary: 'The database answers and its schema is this version’s',
   responses: {
-    200: { description: 'Ready', content: json(Health) },
-    503: { description: 'Not ready, and why', content: json(Health) },
+    200: { description: 'Ready', content: json(Readiness) },
+    503: { description: 'Not ready, and why', content: json(Readiness) },
   },
 });
 
@@ -43,13 +50,22 @@ async function hindrance(house: House): Promise<string | undefined> {
   }
 }
 
+/** Where tiles came from, in the Prometheus text format. */
+function tileCounts({ tiles }: House): string {
+  const lines = Object.entries(tiles.counts).map(([from, count]) => `thua_tiles_total{from="${from}"} ${count}`);
+  return `${['# TYPE thua_tiles_total counter', ...lines].join('\n')}\n`;
+}
+
 export function healthRoutes(house: House) {
   return openRoutes()
     .openapi(live, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(ready, async (c) => {
       const reason = await hindrance(house);
       c.header('cache-control', 'no-store');
-      return reason ? c.json({ status: 'not_ready' as const, reason }, 503) : c.json({ status: 'ok' as const }, 200);
+      const tiles = { version: house.tiles.version ?? null, trouble: house.tiles.trouble ?? null };
+      return reason
+        ? c.json({ status: 'not_ready' as const, reason, tiles }, 503)
+        : c.json({ status: 'ok' as const, tiles }, 200);
     })
-    .openapi(metrics, (c) => c.text(house.measures.text(), 200, { 'cache-control': 'no-store' }));
+    .openapi(metrics, (c) => c.text(house.measures.text() + tileCounts(house), 200, { 'cache-control': 'no-store' }));
 }

@@ -120,7 +120,12 @@ describeStores('Asking for tiles', (open) => {
     const answer = await world.everyone.ask('http://thua.test/tiles/parcels.json');
     const described = (await answer.json()) as { tiles: string[]; vector_layers: { id: string; fields: object }[] };
     expect(described.tiles).toEqual(['http://thua.test/tiles/parcels/{z}/{x}/{y}.mvt']);
-    expect(described.vector_layers.map(({ id }) => id)).toEqual(['parcels', 'parcel_labels', 'land_cover']);
+    expect(described.vector_layers.map(({ id }) => id)).toEqual([
+      'parcels',
+      'parcel_labels',
+      'land_cover',
+      'parcel_density',
+    ]);
     expect(Object.keys(described.vector_layers[0]?.fields ?? {})).toEqual(['no', 'sheet', 'use', 'area_dm2']);
   });
 

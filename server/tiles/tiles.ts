@@ -1,19 +1,18 @@
 // GET /tiles/{set}/{z}/{x}/{y}.mvt and /tiles/{set}.json: vector tiles from live rows, and what is in them.
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { StoreError, storeCodes } from '../../data/store/store-error.ts';
-import { drawTile, isOnGrid } from '../../tiles/draw.ts';
+import { isLost } from '../../data/store/store-error.ts';
+import { isOnGrid } from '../../tiles/draw.ts';
 import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
 import type { Scope } from '../../tiles/rows.sql.ts';
 import { tileJsonOf } from '../../tiles/tile-json.ts';
-import type { Encoded } from '../../tiles/worker/messages.ts';
-import { openEncoderPool } from '../../tiles/worker/pool.ts';
 import { requireAccount } from '../accounts/access.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
 import { refusals } from '../http/openapi.ts';
 import { originOf } from '../http/origin.ts';
 import { badInput, notFound, Refusal } from '../http/refusal.ts';
-import { Flights } from './tile-flights.ts';
+import { deltaOf } from './delta-of.ts';
+import type { Supplied } from './tile-supply.ts';
 
 const TYPE = 'application/vnd.mapbox-vector-tile';
 const whole = z.string().regex(/^(0|[1-9]\d{0,9})$/, 'a whole number');
@@ -31,6 +30,13 @@ const tile = createRoute({
         .string()
         .regex(/^(0|[1-9]\d{0,9})\.mvt$/, 'a whole number and .mvt')
         .openapi({ example: '7452.mvt' }),
+    }),
+    query: z.object({
+      v: z
+        .string()
+        .max(64)
+        .optional()
+        .openapi({ description: 'The version of TileJSON: what lies in it unchanged never changes' }),
     }),
   },
   responses: {
@@ -72,28 +78,32 @@ const isKnown = (header: string | undefined, hash: string): boolean =>
     .map((tag) => tag.trim().replace(/^W\//, ''))
     .some((tag) => tag === '*' || tag === `"${hash}"` || tag === `"${hash}-gz"`);
 
-function answer(c: Context<Asked>, set: TileSet, { bytes, isGzip, hash }: Encoded): Response {
-  const isOfficers = set === 'parcels-officer';
+/** What lies in the archive whose version was asked for is kept for ever; everything else is asked for again each time. */
+function cacheControl(set: TileSet, isForEver: boolean): string {
+  if (set === 'parcels-officer') return 'private, no-cache';
+  return isForEver ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+function answer(c: Context<Asked>, set: TileSet, { encoded, version }: Supplied): Response {
+  const { bytes, isGzip, hash } = encoded;
   const headers: Record<string, string> = {
-    'cache-control': isOfficers ? 'private, no-cache' : 'no-cache',
-    vary: isOfficers ? 'Cookie, Accept-Encoding' : 'Accept-Encoding',
+    'cache-control': cacheControl(set, version !== undefined && version === c.req.query('v')),
+    vary: set === 'parcels-officer' ? 'Cookie, Accept-Encoding' : 'Accept-Encoding',
     etag: isGzip ? `"${hash}-gz"` : `"${hash}"`,
   };
   if (isKnown(c.req.header('if-none-match'), hash)) return c.body(null, 304, headers);
   if (bytes.length === 0) return c.body(null, 204, headers);
   if (isGzip) headers['content-encoding'] = 'gzip';
+  headers['content-length'] = String(bytes.length);
   return c.body(bytes, 200, { ...headers, 'content-type': TYPE });
 }
 
 /** A lost database is a matter of seconds: clients are told when to ask again. */
 function asUnavailable(error: unknown): unknown {
-  const isLost = error instanceof StoreError && (error.code === storeCodes.lost || /^(08|53|57P)/.test(error.code));
-  return isLost ? new Refusal('unavailable', { headers: { 'retry-after': '5' } }) : error;
+  return isLost(error) ? new Refusal('unavailable', { headers: { 'retry-after': '5' } }) : error;
 }
 
 export function tileRoutes(house: House) {
-  const pool = openEncoderPool();
-  const flights = new Flights<Encoded>();
   return openRoutes()
     .openapi(tile, async (c) => {
       const given = c.req.valid('param');
@@ -106,17 +116,17 @@ export function tileRoutes(house: House) {
         });
       }
       const gzip = acceptsGzip(c.req.header('accept-encoding'));
-      const key = [set, address.z, address.x, address.y, gzip, scope === 'all' ? scope : scope.join(' ')].join('/');
-      const encoded = await flights
-        .run(key, () => drawTile(house.store, pool, { set, tile: address, scope, gzip }))
-        .catch((error: unknown) => {
-          throw asUnavailable(error);
-        });
-      return answer(c, set, encoded);
+      const supplied = await house.tiles.tile({ set, tile: address, scope, gzip }).catch((error: unknown) => {
+        throw asUnavailable(error);
+      });
+      return answer(c, set, supplied);
     })
-    .openapi(tileJson, (c) => {
+    .openapi(tileJson, async (c) => {
       const { set } = scopeOf(c, /^(.+)\.json$/.exec(c.req.valid('param').file)?.[1] ?? '');
+      const delta = await deltaOf(house.tiles, set).catch((error: unknown) => {
+        throw asUnavailable(error);
+      });
       c.header('cache-control', set === 'parcels-officer' ? 'private, no-cache' : 'no-cache');
-      return c.json(tileJsonOf(set, originOf(c, house)), 200);
+      return c.json(tileJsonOf(set, originOf(c, house), delta), 200);
     });
 }

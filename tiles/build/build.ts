@@ -1,13 +1,13 @@
 // All tiles of the whole database, all sets in one pass: planned, printed by threads into sorted runs, bound into archives.
 import { availableParallelism } from 'node:os';
-import type { Store } from '../../data/store/store.ts';
+import type { Queryable, Store } from '../../data/store/store.ts';
 import type { Manifest, Position } from '../archive/manifest.ts';
-import { openWorkshop } from '../archive/workshop.ts';
+import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import type { WrittenArchive } from '../archive/writer.ts';
 import { DRAWING, TILE_SETS, type TileSet } from '../layers.ts';
 import { bindArchives } from './bind.ts';
 import { type Cell, planBuild } from './plan.ts';
-import { type PositionRow, positionNow } from './position.sql.ts';
+import { isSameLog, type PositionRow, positionNow, type SameLogRow } from './position.sql.ts';
 import { PrintShop } from './print-shop.ts';
 
 export interface BuildProgress {
@@ -25,13 +25,18 @@ export interface BuildOptions {
 }
 
 /** Of gzip: 4 % smaller than level 1 for twice the time, once. */
-const LEVEL = 6;
+export const LEVEL = 6;
 
 /** What a build is drawn from: everything in the log up to here is in it. */
-export async function positionOf(store: Store): Promise<Position> {
+export async function positionOf(store: Queryable): Promise<Position> {
   const row = await store.first<PositionRow>(positionNow());
   if (!row) throw new Error('The database does not say where its log stands.');
   return row;
+}
+
+/** Whether this database's log goes through a position: it is the one an archive was drawn from, and not an older copy of it. */
+export async function isLogOf(store: Queryable, position: Position): Promise<boolean> {
+  return (await store.first<SameLogRow>(isSameLog(position)))?.same ?? false;
 }
 
 /** A version is never used twice, and says by itself which of two is newer. */
@@ -51,15 +56,20 @@ export function manifestOf(position: Position, version: string, sets: Manifest['
 export async function buildTiles(store: Store, directory: string, options: BuildOptions = {}): Promise<Manifest> {
   const workshop = await openWorkshop(directory);
   try {
-    const position = await positionOf(store);
-    const version = versionOf(position);
-    const sets = await drawAll(store, workshop, { version, position }, options);
-    const manifest = manifestOf(position, version, sets);
-    await workshop.publish(manifest);
-    return manifest;
+    return await buildIn(store, workshop, options);
   } finally {
     await workshop.close();
   }
+}
+
+/** The same in a workshop that is open already. */
+export async function buildIn(store: Store, workshop: Workshop, options: BuildOptions): Promise<Manifest> {
+  const position = await positionOf(store);
+  const version = versionOf(position);
+  const sets = await drawAll(store, workshop, { version, position }, options);
+  const manifest = manifestOf(position, version, sets);
+  await workshop.publish(manifest);
+  return manifest;
 }
 
 async function drawAll(

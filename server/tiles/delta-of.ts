@@ -1,0 +1,16 @@
+// What TileJSON tells clients that keep tiles: the archive's version, and roughly where land was touched since.
+import { PARCEL_ZOOM, type TileSet } from '../../tiles/layers.ts';
+import type { TileDelta } from '../../tiles/tile-json.ts';
+import type { TileSupply } from './tile-supply.ts';
+
+/** With more cells than this a list costs more than it saves. */
+const MOST_CELLS = 4_000;
+
+/** As things are now; where the database is gone, nothing may be kept. */
+export async function deltaOf(tiles: TileSupply, set: TileSet): Promise<TileDelta> {
+  const { volume, watch } = await tiles.ground();
+  const isCurrent = await watch.isCurrent();
+  const { revision, touched } = watch.follower;
+  const cells = isCurrent ? (touched.cells(set, PARCEL_ZOOM, MOST_CELLS) ?? null) : null;
+  return { version: volume?.manifest.version ?? null, revision, touched: { zoom: PARCEL_ZOOM, cells } };
+}

@@ -1,0 +1,77 @@
+// Before a tile is answered: is what we know of the log all that was committed? One look for all who ask at the same time.
+import { OUTBOX_CHANNEL } from '../../data/store/outbox.ts';
+import type { Store } from '../../data/store/store.ts';
+import { isLost } from '../../data/store/store-error.ts';
+import { LogFollower } from '../../tiles/delta/log-follower.ts';
+import { Flights } from './tile-flights.ts';
+
+/** A database that does not answer for so long counts as gone; once it has, for less. */
+const PATIENCE_MS = 1_000;
+const SHORT_PATIENCE_MS = 250;
+
+export class LogWatch {
+  readonly follower: LogFollower;
+  readonly #store: Store;
+  readonly #looks = new Flights<void>();
+  /** On the embedded database, where nobody else writes: something was committed since the last look. */
+  #heard = true;
+  #gone = false;
+
+  private constructor(store: Store, from: number) {
+    this.#store = store;
+    this.follower = new LogFollower(store, from);
+  }
+
+  /** Follows from a row on. @throws StoreError where the database cannot be asked */
+  static async open(store: Store, from: number): Promise<LogWatch> {
+    const watch = new LogWatch(store, from);
+    if (store.engine === 'pglite') {
+      await store.listen(OUTBOX_CHANNEL, () => {
+        watch.#heard = true;
+      });
+    }
+    await watch.#look();
+    return watch;
+  }
+
+  /**
+   * Whether everything that was committed before the question is known; false where the database is gone: then what was known before
+   * may still be answered, for nothing newer can be had.
+   */
+  async isCurrent(): Promise<boolean> {
+    if (this.#store.engine === 'pglite' && !this.#heard) return true;
+    const patience = this.#gone ? SHORT_PATIENCE_MS : PATIENCE_MS;
+    this.#gone = !(await answersWithin(this.#look(), patience));
+    return !this.#gone;
+  }
+
+  #look(): Promise<void> {
+    return this.#looks.run('log', () => {
+      this.#heard = false;
+      return this.follower.catchUp().catch((error: unknown) => {
+        this.#heard = true;
+        throw error;
+      });
+    });
+  }
+}
+
+/** @throws what `work` throws, unless that says that the database is gone */
+async function answersWithin(work: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const answered = work.then(
+    () => true,
+    (error: unknown) => {
+      if (isLost(error)) return false;
+      throw error;
+    },
+  );
+  try {
+    return await Promise.race([answered, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,134 @@
+// What was touched since the newest archive is folded into a new one: touched tiles are drawn anew, all others are copied as they lie.
+import { join } from 'node:path';
+import type { Store } from '../../data/store/store.ts';
+import { archiveName, type Manifest } from '../archive/manifest.ts';
+import type { Archive } from '../archive/reader.ts';
+import { Shelf, type Volume } from '../archive/shelf.ts';
+import { tileOf } from '../archive/tile-id.ts';
+import { openWorkshop, type Workshop } from '../archive/workshop.ts';
+import { LogFollower } from '../delta/log-follower.ts';
+import type { Touched } from '../delta/touched.ts';
+import { TILE_SETS, type TileSet } from '../layers.ts';
+import { bindArchives } from './bind.ts';
+import { type BuildOptions, buildIn, isLogOf, LEVEL, manifestOf, positionOf, versionOf } from './build.ts';
+import type { SetTile } from './press.ts';
+import { PrintShop } from './print-shop.ts';
+import type { Run } from './run.ts';
+
+/** Where more than this share of the tiles was touched, drawing everything from blocks is quicker. */
+const MOST_SHARE = 0.3;
+const FEW_TILES = 5_000;
+
+/**
+ * Publishes a new version that holds everything up to now; undefined where the newest one does already. Builds everything anew where
+ * there is no good archive to begin with, or too much was touched. Serving may go on meanwhile.
+ * @throws as buildTiles
+ */
+export async function compactTiles(
+  store: Store,
+  directory: string,
+  options: BuildOptions = {},
+): Promise<Manifest | undefined> {
+  const workshop = await openWorkshop(directory);
+  try {
+    const { volume } = await new Shelf(directory).open((position) => isLogOf(store, position));
+    if (!volume) return await buildIn(store, workshop, options);
+    try {
+      return await compactIn(store, workshop, { directory, volume }, options);
+    } finally {
+      await volume.close();
+    }
+  } finally {
+    await workshop.close();
+  }
+}
+
+interface Base {
+  readonly directory: string;
+  readonly volume: Volume;
+}
+
+async function compactIn(
+  store: Store,
+  workshop: Workshop,
+  { directory, volume }: Base,
+  options: BuildOptions,
+): Promise<Manifest | undefined> {
+  const last = volume.manifest;
+  const position = await positionOf(store);
+  const follower = new LogFollower(store, last.position.outbox);
+  await follower.catchUp();
+  const stale = staleTiles(follower.touched, last);
+  if (!stale) return buildIn(store, workshop, options);
+  if (stale.length === 0) return undefined;
+  const drawn = await printAll(store, workshop.work, stale, options);
+  const bases = new Map<TileSet, Run>();
+  for (const set of TILE_SETS) {
+    bases.set(set, await runOf(volume.archives[set], join(directory, last.version, archiveName(set))));
+  }
+  const version = versionOf(position);
+  const sets = await bindArchives({
+    directory: workshop.out,
+    bounds: volume.archives.parcels.header.bounds,
+    thua: { version, position },
+    runsOf: (set) => [bases.get(set) as Run, ...drawn.filter((run) => run.set === set).map(({ run }) => run)],
+  });
+  const manifest = manifestOf(position, version, sets);
+  await workshop.publish(manifest);
+  return manifest;
+}
+
+/** Undefined where it is too many. */
+function staleTiles(touched: Touched, { sets }: Manifest): SetTile[] | undefined {
+  const stale: SetTile[] = [];
+  for (const set of TILE_SETS) {
+    const most = Math.max(FEW_TILES, MOST_SHARE * sets[set].addressed);
+    const ids = touched.list(set, most);
+    if (!ids) return undefined;
+    stale.push(...ids.map((id) => ({ set, tile: tileOf(id) })));
+  }
+  return stale;
+}
+
+async function printAll(
+  store: Store,
+  directory: string,
+  stale: readonly SetTile[],
+  { threads = 1, onProgress = () => undefined }: BuildOptions,
+) {
+  const shop = await PrintShop.open(store, { directory, threads, level: LEVEL });
+  try {
+    const waiting = stale.values();
+    let done = 0;
+    const worker = async () => {
+      for (const place of waiting) {
+        await shop.tile(place);
+        onProgress({ step: 'print', done: ++done, total: stale.length, tiles: done });
+      }
+    };
+    await Promise.all(Array.from({ length: threads + 1 }, worker));
+    return await shop.finish();
+  } finally {
+    await shop.close();
+  }
+}
+
+/** The tiles of an archive as a run: its file, and where each tile lies in it. */
+async function runOf(archive: Archive, path: string): Promise<Run> {
+  const { addressed } = archive.header;
+  const ids = new Float64Array(addressed);
+  const offsets = new Float64Array(addressed);
+  const lengths = new Uint32Array(addressed);
+  let count = 0;
+  for await (const directory of archive.directories()) {
+    for (let entry = 0; entry < directory.ids.length; entry++) {
+      const { offset, length } = archive.placeOf(directory, entry);
+      for (let step = 0; step < (directory.runs[entry] as number); step++, count++) {
+        ids[count] = (directory.ids[entry] as number) + step;
+        offsets[count] = offset;
+        lengths[count] = length;
+      }
+    }
+  }
+  return { path, ids, offsets, lengths };
+}

@@ -1,0 +1,91 @@
+// Follows the log of the database from a position: which tiles were touched since, exactly, whoever touched them. What it knows is made
+// from the log alone, so a restart, a lost connection and another process are all the same to it.
+import { ewkbToDegrees } from '../../data/geometry/wkb.ts';
+import { Change } from '../../data/model/change.ts';
+import { LiveEvent } from '../../data/model/live.ts';
+import type { Queryable } from '../../data/store/store.ts';
+import { LABEL_ZOOM, MAXZOOM, PARCEL_ZOOM } from '../layers.ts';
+import { coverOfLand, coverOfPlace } from './cover.ts';
+import { type LogRow, logAfter, type ParcelPlaceRow, parcelPlaces } from './log.sql.ts';
+import { straysOf } from './strays.ts';
+import { Touched } from './touched.ts';
+import { touchedByChange } from './touched-by-change.ts';
+
+const PAGE = 200;
+/** So long at a time is worked before others get a turn. */
+const TURN_MS = 3;
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export class LogFollower {
+  readonly touched = new Touched();
+  /** The row up to which everything is known. */
+  revision: number;
+  readonly #store: Queryable;
+
+  /** @param from the row up to which nothing needs to be known */
+  constructor(store: Queryable, from: number) {
+    this.#store = store;
+    this.revision = from;
+  }
+
+  /** Reads what is new. Everything that was committed before the call is known afterwards. One call at a time. */
+  async catchUp(): Promise<void> {
+    for (let read = PAGE; read === PAGE; ) {
+      const rows = await this.#store.rows<LogRow>(logAfter(this.revision, PAGE));
+      read = rows.length;
+      let began = performance.now();
+      for (const row of rows) {
+        await this.#take(row);
+        this.revision = row.id;
+        if (performance.now() - began < TURN_MS) continue;
+        await breathe();
+        began = performance.now();
+      }
+    }
+  }
+
+  async #take({ id, payload, change }: LogRow): Promise<void> {
+    const { touched } = this;
+    const event = LiveEvent.safeParse(payload);
+    if (!event.success) {
+      // a row that this program does not understand may have touched anything
+      touched.box('all', null, id);
+      return;
+    }
+    const { data } = event;
+    switch (data.topic) {
+      case 'edit':
+        if (data.state !== 'applied') return;
+        if (change === null) touched.box('all', data.bounds, id);
+        else touched.parcels(touchedByChange(Change.parse(change)), id);
+        return;
+      case 'flag':
+        if (data.parcelId !== null) touched.states(await this.#tilesOf(data.parcelId), id);
+        return;
+      case 'import':
+        if (data.bounds) touched.box('parcels', data.bounds, id);
+        return;
+      case 'tiles':
+        touched.box(data.product, data.bounds, id);
+        return;
+      case 'coverage':
+        return;
+    }
+  }
+
+  /** Where the parcel is now: where it was before a later edit, that edit touches. */
+  async #tilesOf(parcelId: number): Promise<Set<number>> {
+    const places = await this.#store.rows<ParcelPlaceRow>(parcelPlaces([parcelId]));
+    const zooms = { from: PARCEL_ZOOM, to: MAXZOOM };
+    const tiles = new Set<number>();
+    for (const { geom, lon, lat } of places) {
+      const land = ewkbToDegrees(geom);
+      for (const id of coverOfLand(land, zooms)) tiles.add(id);
+      for (const id of straysOf([], land, true, tiles, zooms)) tiles.add(id);
+      if (lon === null || lat === null) continue;
+      for (const id of coverOfPlace(lon, lat, { from: LABEL_ZOOM, to: MAXZOOM })) tiles.add(id);
+    }
+    return tiles;
+  }
+}
