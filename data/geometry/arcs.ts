@@ -69,6 +69,13 @@ export function inAgreedDirection(arc: Arc, vertices: VertexIndex): Arc {
   return isBefore(b, a, vertices) ? arc.toReversed() : arc;
 }
 
+/** Whether an arc comes before another in an order of places; both in the agreed direction. */
+export function isArcBefore(a: Arc, b: Arc, vertices: VertexIndex): boolean {
+  // Arcs that begin at one vertex go on with different ones.
+  const at = a[0] === b[0] ? 1 : 0;
+  return isBefore(a[at] as number, b[at] as number, vertices);
+}
+
 /** Whether `a` lies lower than `b`: west of it, or south where both are as far east. */
 function isBefore(a: number, b: number, { e, n }: VertexIndex): boolean {
   const difference = (e[a] as number) - (e[b] as number);

@@ -21,6 +21,14 @@ export function dissolve(polygons: Iterable<PolygonMm>): PolygonMm[] {
   return assemblePolygons(traceRings(vertices, edges));
 }
 
+/** The same of single rings, each as it runs: exteriors counter-clockwise, holes clockwise, and what has turned over counts against. */
+export function dissolveRings(rings: Iterable<Ring>): Ring[] {
+  const vertices = new VertexIndex();
+  const edges = new Map<number, number>();
+  for (const ring of rings) addRing(ring, vertices, edges);
+  return traceRings(vertices, edges);
+}
+
 /** Adds the ring's edges, each cancelling one that runs the other way. */
 function addRing(ring: Ring, vertices: VertexIndex, edges: Map<number, number>): void {
   let from = vertices.idOf(ring.at(-2) ?? 0, ring.at(-1) ?? 0);

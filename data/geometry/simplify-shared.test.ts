@@ -87,6 +87,34 @@ test('every outer edge between two patches of parcels occurs in both, reversed',
   );
 });
 
+test('a strip along the border that shrinks to nothing leaves its border to the land behind it', () => {
+  const border: Pair[] = Array.from({ length: 21 }, (_, i): Pair => [(i % 3) * 40, i * 1000]);
+  const inside: Pair[] = border.map(([e, n]) => [e + 300 + (n % 7), n]);
+  const behind: Pair[] = inside.map(([e, n]) => [e + 200, n]);
+  const strip = (left: readonly Pair[], right: readonly Pair[]): PolygonMm => [ring(...right, ...left.toReversed())];
+  const far: PolygonMm = strip(behind, [
+    [40_000, 0],
+    [40_000, 20_000],
+  ]);
+  const east = new SharedBorders([[strip(border, inside), far], [strip(inside, behind)]]).thinned(2000, 2000);
+  const west = new SharedBorders([
+    [
+      strip(
+        [
+          [-40_000, 0],
+          [-40_000, 20_000],
+        ],
+        border,
+      ),
+    ],
+  ]).thinned(2000, 2000);
+  expect(east.map((polygons) => polygons.length)).toEqual([1, 0]);
+  const net = netEdges([...east, ...west].flat(2));
+  expect(
+    [...net.keys()].filter((key) => key.split(' - ').every((end) => end.startsWith(`${ring([0, 0])[0]} `))),
+  ).toEqual([]);
+});
+
 test('a grid coarser than the parcels breaks nothing', () => {
   fc.assert(
     fc.property(patchwork, fc.integer({ min: 2000, max: 60_000 }), ({ cells, classes }, grid) => {

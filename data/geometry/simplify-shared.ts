@@ -1,7 +1,10 @@
 // Fewer vertices for small scales, with borders that stay shared: between classes, and with neighbours that are thinned elsewhere.
-import { type Arc, cutRing, findNodes, inAgreedDirection } from './arcs.ts';
+import { homesOf } from './absorb.ts';
+import { type Arc, cutRing, findNodes, inAgreedDirection, isArcBefore } from './arcs.ts';
+import { doubledRingArea } from './area.ts';
 import { assemblePolygons } from './assemble.ts';
 import { canonical } from './canonical.ts';
+import { dissolveRings } from './dissolve.ts';
 import { isTurned, reversed } from './orient.ts';
 import type { PolygonMm, Ring } from './shape.ts';
 import { simplifyArc } from './simplify-arc.ts';
@@ -13,6 +16,14 @@ interface Step {
   readonly forward: boolean;
 }
 
+interface CutRing {
+  /** The class of the ring. */
+  readonly owner: number;
+  readonly isExterior: boolean;
+  readonly steps: readonly Step[];
+  readonly arcs: readonly number[];
+}
+
 /**
  * Classes of polygons (land-use families of a commune) cut into arcs where more than two edges meet, once for all tolerances.
  * Whole numbers in any plane. Nothing here depends on the order of the input: a change moves what is near it and nothing else.
@@ -22,19 +33,29 @@ export class SharedBorders {
   private readonly arcs: Arc[] = [];
   /** How often an arc is run along, against it counted negative: 0 where both sides are ours. */
   private readonly balance: number[] = [];
-  private readonly classes: readonly (readonly (readonly Step[])[])[];
+  private readonly rings: readonly CutRing[];
+  /** The rings on both sides of each arc. */
+  private readonly sides: number[][] = [];
+  private readonly classCount: number;
   /** 1 for vertices of arcs with one side only. */
   private readonly isOuter: Uint8Array;
 
   constructor(classes: readonly (readonly PolygonMm[])[]) {
-    const rings = classes.map((polygons) =>
-      polygons.flatMap((polygon) => polygon.map((ring, index) => this.idsOf(ring, index))),
+    this.classCount = classes.length;
+    const rings = classes.flatMap((polygons, owner) =>
+      polygons.flatMap((polygon) =>
+        polygon.map((ring, index) => ({ owner, isExterior: index === 0, ids: this.idsOf(ring, index) })),
+      ),
     );
-    const isNode = findNodes(rings.flat(), this.vertices.size);
+    const isNode = findNodes(
+      rings.map(({ ids }) => ids),
+      this.vertices.size,
+    );
     const known = new Map<number, number>();
-    this.classes = rings.map((own) =>
-      own.map((ring) => cutRing(ring, isNode, this.vertices).map((arc) => this.stepOf(arc, known))),
-    );
+    this.rings = rings.map(({ ids, ...ring }, index) => {
+      const steps = cutRing(ids, isNode, this.vertices).map((arc) => this.stepOf(arc, known, index));
+      return { ...ring, steps, arcs: steps.map(({ arc }) => arc) };
+    });
     this.isOuter = new Uint8Array(this.vertices.size);
     for (const [index, arc] of this.arcs.entries())
       if (this.balance[index] !== 0) for (const id of arc) this.isOuter[id] = 1;
@@ -44,15 +65,24 @@ export class SharedBorders {
    * Thins every border between classes once, by Douglas-Peucker, so that both sides keep the same one. Rings that shrink to nothing
    * are dropped. For display: at large tolerances arcs may cross.
    * @param grid Borders with one side only snap to multiples of this, vertex by vertex: a neighbour that has the same vertices and is
-   *   thinned elsewhere, knowing nothing of this side, arrives at the same border. 0 thins them like the others.
+   *   thinned elsewhere, knowing nothing of this side, arrives at the same border. What shrinks to nothing leaves its piece of the
+   *   border to the class beside it. 0 thins them like the others.
    */
   thinned(tolerance: number, grid = 0): PolygonMm[][] {
     const arcs = this.arcs.map((arc, index) =>
       grid > 0 && this.balance[index] !== 0 ? this.snapped(arc, grid) : this.between(arc, tolerance, grid),
     );
-    return this.classes.map((own) =>
-      canonical(assemblePolygons(own.map((steps) => this.ringOf(steps.flatMap((step) => walked(step, arcs)))))),
-    );
+    const shapes = this.rings.map(({ steps }) => this.ringOf(steps.flatMap((step) => walked(step, arcs))));
+    const shrinking = this.rings.map((ring, index) => ({ ...ring, isKept: hasLand(shapes[index] as Ring, ring) }));
+    const homes =
+      grid > 0
+        ? homesOf(shrinking, this.sides, (a, b) => isArcBefore(this.arcs[a] as Arc, this.arcs[b] as Arc, this.vertices))
+        : Int32Array.from(shrinking, ({ owner, isKept }) => (isKept ? owner : -1));
+    return Array.from({ length: this.classCount }, (_, home) => {
+      const own = shapes.filter((_, index) => homes[index] === home);
+      const isJoined = shrinking.some(({ isKept }, index) => !isKept && homes[index] === home);
+      return canonical(assemblePolygons(isJoined ? dissolveRings(own) : own));
+    });
   }
 
   private idsOf(ring: Ring, index: number): number[] {
@@ -63,7 +93,7 @@ export class SharedBorders {
     return ids;
   }
 
-  private stepOf(arc: Arc, known: Map<number, number>): Step {
+  private stepOf(arc: Arc, known: Map<number, number>, ring: number): Step {
     const agreed = inAgreedDirection(arc, this.vertices);
     // An edge belongs to one arc only, so its first edge in the agreed direction names the arc.
     const key = edgeKey(agreed[0] as number, agreed[1] as number);
@@ -71,6 +101,7 @@ export class SharedBorders {
     known.set(key, index);
     const forward = agreed === arc;
     this.balance[index] = (this.balance[index] ?? 0) + (forward ? 1 : -1);
+    this.sides[index] = [...(this.sides[index] ?? []), ring];
     return { arc: index, forward };
   }
 
@@ -105,6 +136,11 @@ export class SharedBorders {
     return kept.length < 3 ? [] : kept.flatMap((id) => [e[id] as number, n[id] as number]);
   }
 }
+
+const hasLand = (shape: Ring, { isExterior }: CutRing): boolean => {
+  const area = doubledRingArea(shape);
+  return isExterior ? area > 0 : area < 0;
+};
 
 /** The arc as the ring walks it, without its first vertex, which the step before has given. */
 const walked = ({ arc, forward }: Step, arcs: readonly Arc[]): Arc => {
