@@ -3,13 +3,14 @@ import type { Sql } from '../data/store/sql.ts';
 import type { Queryable, Store } from '../data/store/store.ts';
 import type { BlockPart } from './build/block.ts';
 import type { PackedRows } from './encode.ts';
-import { boxOf, EXTENT, type TileAddress } from './encoder/projector.ts';
+import { boxOf, EXTENT, shiftOfTile, type TileAddress } from './encoder/projector.ts';
 import { landCoverLevel } from './land-cover-levels.ts';
 import { DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MAXZOOM, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
 import {
   type Box,
   buildingRows,
   communeRows,
+  densityRows,
   landCoverRows,
   landObjectRows,
   parcelRows,
@@ -102,7 +103,7 @@ function statementsOf(wanted: Picture, box: Box): readonly Statement[] {
       return contextOf(z, box);
     case 'parcels':
     case 'parcels-officer': {
-      if (z < PARCEL_ZOOM) return [landCoverOf(wanted, box)];
+      if (z < PARCEL_ZOOM) return [densityOf(wanted), landCoverOf(wanted, box)];
       const states = wanted.set === 'parcels-officer';
       const want = { labels: z >= LABEL_ZOOM, states, limit: MOST_PARCELS + 1 };
       return [{ source: 'parcels', statement: parcelRows(box, wanted.scope, want), most: MOST_PARCELS }];
@@ -117,6 +118,10 @@ function contextOf(z: number, box: Box): readonly Statement[] {
     { source: 'sheets', statement: sheetRows(box) },
   ] as const;
   return all.filter(({ source }) => z >= LAYERS[source].minzoom);
+}
+
+function densityOf({ tile, scope }: Picture): Statement {
+  return { source: 'parcel_density', statement: densityRows(tile, shiftOfTile(tile), scope) };
 }
 
 function landCoverOf({ tile, scope }: Picture, box: Box): Statement {

@@ -93,6 +93,16 @@ export const LAYERS = {
     minzoom: MINZOOM,
     maxzoom: MAXZOOM,
   },
+  parcel_density: {
+    name: 'parcel_density',
+    sets: PARCEL_SETS,
+    geometry: 'polygon',
+    about:
+      'Squares of the tile grid, 16 x 16 a tile, with parcels in them: where the land record has something, seen from afar',
+    attributes: [{ name: 'parcels', kind: 'whole', about: 'Number of parcels whose label lies in the square' }],
+    minzoom: MINZOOM,
+    maxzoom: PARCEL_ZOOM - 1,
+  },
   communes: {
     name: 'communes',
     sets: ['communes'],

@@ -1,6 +1,8 @@
 // The rows of a tile, one statement a source, each answering with one bytea: every row in PostgreSQL's binary form of a composite
 // value (record_send), in the order of their ids. encoder/row-cursor.ts reads them. Column lists stand in sources.ts.
 import { type Sql, sql } from '../data/store/sql.ts';
+import { DENSITY_DEPTH, DENSITY_ZOOM } from './density-cells.ts';
+import type { TileAddress } from './encoder/projector.ts';
 
 /** West, south, east, north in VN-2000 degrees. The box is made to fit the table, so that the index is used. */
 export type Box = readonly [number, number, number, number];
@@ -37,6 +39,28 @@ export function landCoverRows(box: Box, scope: Scope, level: number): Sql {
     SELECT NULL::bigint, geom, family, commune_code
     FROM land_cover WHERE ${inBox(box)} AND level = ${level} ${inScope(scope)}
     ORDER BY commune_code, family`);
+}
+
+/**
+ * Density of a tile: id (none), square, parcels. Squares lie `DENSITY_DEPTH` zooms deeper than the tile, in VN-2000 degrees by the
+ * tile's one datum shift, so that they come out on whole units; none reaches over its edge.
+ * @param shift of the tile, degrees to WGS 84 (encoder/projector.ts)
+ */
+export function densityRows({ z, x, y }: TileAddress, [dLon, dLat]: readonly [number, number], scope: Scope): Sql {
+  const kept = DENSITY_ZOOM - z;
+  const zoom = z + DENSITY_DEPTH;
+  const lon = (column: Sql) => sql`(${column}) * ${360 / 2 ** zoom}::float8 - 180 - ${dLon}::float8`;
+  const lat = (row: Sql) =>
+    sql`degrees(atan(sinh(pi() * (1 - (${row}) * ${2 / 2 ** zoom}::float8)))) - ${dLat}::float8`;
+  return packed(sql`
+    SELECT NULL::bigint, ST_MakeEnvelope(${lon(sql`x`)}, ${lat(sql`y + 1`)}, ${lon(sql`x + 1`)}, ${lat(sql`y`)}, 4756), parcels
+    FROM (
+      SELECT x >> ${DENSITY_ZOOM - zoom}::integer AS x, y >> ${DENSITY_ZOOM - zoom}::integer AS y, sum(parcels) AS parcels
+      FROM land_density
+      WHERE x >= ${x * 2 ** kept}::integer AND x < ${(x + 1) * 2 ** kept}::integer
+        AND y >= ${y * 2 ** kept}::integer AND y < ${(y + 1) * 2 ** kept}::integer ${inScope(scope)}
+      GROUP BY 1, 2) AS square
+    ORDER BY y, x`);
 }
 
 /**

@@ -1,7 +1,14 @@
 // Sources: which packed rows feed which layers. The order of columns here and in rows.sql.ts is one agreement.
 import { type Attribute, attributesIn, CLEARANCE, LAYERS, type Layer, type TileSet } from './layers.ts';
 
-export type SourceName = 'parcels' | 'land_cover' | 'communes' | 'land_objects' | 'buildings' | 'sheets';
+export type SourceName =
+  | 'parcels'
+  | 'land_cover'
+  | 'parcel_density'
+  | 'communes'
+  | 'land_objects'
+  | 'buildings'
+  | 'sheets';
 
 /** The column of the shape in every source; the id stands before it. */
 export const SHAPE = 1;

@@ -21,6 +21,11 @@ export function unitsToWgs84(tile: TileAddress, x: number, y: number): [lon: num
   return [lon, Math.atan(Math.sinh(north)) / RADIANS];
 }
 
+/** The one datum shift of a tile, that of its middle: what to add to VN-2000 degrees to get WGS 84 degrees. */
+export function shiftOfTile(tile: TileAddress): [dLon: number, dLat: number] {
+  return shiftAt(...wgs84ToVn2000(...unitsToWgs84(tile, EXTENT / 2, EXTENT / 2)));
+}
+
 /**
  * Projects the vertices of one tile. Near the tile the Mercator stretch is a cubic of the latitude (error below 0.01 unit),
  * which saves a logarithm per vertex; farther away it is computed in full.
@@ -39,8 +44,8 @@ export class Projector {
   private readonly offsetY: number;
 
   constructor(tile: TileAddress) {
-    const [lon, lat] = unitsToWgs84(tile, EXTENT / 2, EXTENT / 2);
-    const [shiftLon, shiftLat] = shiftAt(...wgs84ToVn2000(lon, lat));
+    const [, lat] = unitsToWgs84(tile, EXTENT / 2, EXTENT / 2);
+    const [shiftLon, shiftLat] = shiftOfTile(tile);
     const world = 2 ** tile.z * EXTENT;
     this.scaleX = world / 360;
     this.offsetX = (shiftLon / 360 + 0.5) * world - tile.x * EXTENT;

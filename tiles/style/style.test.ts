@@ -1,5 +1,5 @@
 // The style is checked by the validator of MapLibre itself.
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { expression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { LAYERS, layersOf } from '../layers.ts';
 import { spriteAt } from '../sprite/sprite.ts';
@@ -42,6 +42,25 @@ describe.each(['light', 'dark'] as const)('The %s style', (theme) => {
       const name = layer['source-layer'];
       if (name !== undefined) expect(Object.keys(LAYERS)).toContain(name);
     }
+  });
+
+  it('shows density only from afar, under everything else, darker where there are more parcels', () => {
+    const index = style.layers.findIndex(({ id }) => id === 'parcel-density');
+    expect(style.layers.findIndex(({ id }) => id === 'land-cover')).toBe(index + 1);
+    const layer = style.layers[index];
+    expect(layer?.['maxzoom']).toBeLessThanOrEqual(LAYERS.parcel_density.maxzoom);
+    const { 'fill-opacity': asked } = (layer?.['paint'] ?? {}) as Record<string, unknown>;
+    const opacity = expression.createExpression(asked, 'layers[1].paint.fill-opacity');
+    if (opacity.result !== 'success') throw new Error('The opacity is no expression.');
+    const at = (zoom: number, parcels: number) =>
+      opacity.value.evaluate({ zoom }, { type: 'Polygon', properties: { parcels } }) as number;
+    for (const zoom of [5, 6.5, 7.9]) {
+      const inks = [1, 1_000, 100_000, 10_000_000].map((parcels) => at(zoom, parcels));
+      expect([...inks].sort((a, b) => a - b)).toEqual(inks);
+      expect(inks[3]).toBeLessThan(0.7);
+    }
+    // A square of the next zoom is a quarter of the land: equal density, equal ink.
+    expect(at(6, 25_000)).toBeCloseTo(at(5, 100_000), 6);
   });
 
   it('needs no fonts from elsewhere', () => {

@@ -4,6 +4,7 @@ import { LAND_OBJECT_KINDS } from '../../data/catalog/land-object-kinds.ts';
 import { LAYERS, PARCEL_ZOOM } from '../layers.ts';
 import { basemapLayer, basemapSource } from './basemap.ts';
 import { PALETTES, SEVERITY_MARKS, type Theme } from './palette.ts';
+import { parcelDensity } from './parcel-density.ts';
 import { COLOURINGS, type Expression, KNOWN_USES, leadingUse, parcelFill } from './parcel-fill.ts';
 import { parcelLabelLayout } from './parcel-label.ts';
 
@@ -76,6 +77,7 @@ export function styleOf(theme: Theme, origin: string, basemap?: string): Style {
 function landLayers(theme: Theme): StyleLayer[] {
   const families = LAND_FAMILIES.flatMap(({ id, light, dark }) => [id, theme === 'dark' ? dark : light]);
   return [
+    parcelDensity(theme),
     {
       id: 'land-cover',
       type: 'fill',
