@@ -42,6 +42,22 @@ const square = (x: number, y: number, size: number): [number, number][] => [
 ];
 
 describe('A parcel in a tile', () => {
+  it('leaves no line across a tile that it bends around', () => {
+    //  ┌──────────────┐
+    //  │  ┌───────────┘   the tile lies in the corner
+    //  │  │  ▢
+    //  └──┘
+    const bent: [number, number][] = [
+      [-5000, -5000],
+      [10_000, -5000],
+      [10_000, -1000],
+      [-1000, -1000],
+      [-1000, 10_000],
+      [-5000, 10_000],
+    ];
+    expect(parcelsOf([parcel([bent])])).toEqual([]);
+  });
+
   it('keeps an id near 2^53, its number as text and its area in whole square decimetres', () => {
     const [feature] = parcelsOf([parcel([square(100, 100, 50)])]);
     expect(feature?.id).toBe(Number(ID));

@@ -2,11 +2,12 @@
 // from the log alone, so a restart, a lost connection and another process are all the same to it.
 import { ewkbToDegrees } from '../../data/geometry/wkb.ts';
 import { Change } from '../../data/model/change.ts';
+import { equal } from '../../data/model/equal.ts';
 import { LiveEvent } from '../../data/model/live.ts';
 import type { Queryable } from '../../data/store/store.ts';
 import { LABEL_ZOOM, MAXZOOM, PARCEL_ZOOM } from '../layers.ts';
 import { coverOfLand, coverOfPlace } from './cover.ts';
-import { type LogRow, logAfter, type ParcelPlaceRow, parcelPlaces } from './log.sql.ts';
+import { type LandBeforeRow, type LogRow, landBefore, logAfter, type ParcelPlaceRow, parcelPlaces } from './log.sql.ts';
 import { straysOf } from './strays.ts';
 import { Touched } from './touched.ts';
 import { touchedByChange } from './touched-by-change.ts';
@@ -58,7 +59,7 @@ export class LogFollower {
       case 'edit':
         if (data.state !== 'applied') return;
         if (change === null) touched.box('all', data.bounds, id);
-        else touched.parcels(touchedByChange(Change.parse(change)), id);
+        else touched.parcels(await this.#tilesOfChange(Change.parse(change)), id);
         return;
       case 'flag':
         if (data.parcelId !== null) touched.states(await this.#tilesOf(data.parcelId), id);
@@ -72,6 +73,19 @@ export class LogFollower {
       case 'coverage':
         return;
     }
+  }
+
+  async #tilesOfChange(change: Change): Promise<number[]> {
+    const reshaped = change.records.filter(({ before, after }) => before?.shape && !equal(before.shape, after?.shape));
+    if (reshaped.length === 0) return touchedByChange(change);
+    const rows = await this.#store.rows<LandBeforeRow>(
+      landBefore(
+        reshaped[0]?.communeCode ?? '',
+        reshaped.map((record) => record.id),
+        reshaped.map((record) => record.version),
+      ),
+    );
+    return touchedByChange(change, new Map(rows.map(({ id, geom }) => [id, ewkbToDegrees(geom)])));
   }
 
   /** Where the parcel is now: where it was before a later edit, that edit touches. */

@@ -31,3 +31,17 @@ export function parcelPlaces(ids: readonly number[]): Sql {
     SELECT id, ST_AsEWKB(geom) AS geom, ST_X(label) AS lon, ST_Y(label) AS lat
     FROM parcel WHERE id = ANY(${ids}::bigint[]) AND geom IS NOT NULL`;
 }
+
+export interface LandBeforeRow {
+  readonly id: number;
+  /** EWKB, EPSG:4756. */
+  readonly geom: Uint8Array;
+}
+
+/** The stored shapes of versions that an edit replaced: ids[i] in versions[i]. */
+export function landBefore(communeCode: string, ids: readonly number[], versions: readonly number[]): Sql {
+  return sql`
+    SELECT v.id, ST_AsEWKB(v.geom) AS geom
+    FROM parcel_version v JOIN unnest(${ids}::bigint[], ${versions}::integer[]) AS w(id, version) ON v.id = w.id AND v.version = w.version
+    WHERE v.commune_code = ${communeCode} AND v.geom IS NOT NULL`;
+}

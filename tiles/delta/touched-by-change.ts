@@ -34,17 +34,20 @@ const NOTHING: Picture = { land: [], attributes: [], label: null };
 /**
  * Ids of the tiles, PARCEL_ZOOM to MAXZOOM, that an applied change alters, ascending. One list for `parcels` and
  * `parcels-officer`: the state codes that only officers see are no part of a Change, and come and go with the parcel.
+ * @param stored the land of parcels as it was stored before, by id: shapes that came in degrees lie up to a millimetre beside the
+ *   legal grid of a Change until they are written by one
  */
-export function touchedByChange(change: Change): number[] {
+export function touchedByChange(change: Change, stored: ReadonlyMap<number, Land> = new Map()): number[] {
   const touched = new Set<number>();
-  for (const record of change.records) addTouched(touched, record);
+  for (const record of change.records) addTouched(touched, record, stored.get(record.id));
   return [...touched].sort((a, b) => a - b);
 }
 
-function addTouched(touched: Set<number>, { before, after }: ParcelChange): void {
+function addTouched(touched: Set<number>, { before, after }: ParcelChange, stored: Land | undefined): void {
   const isSameShape = before !== null && after !== null && equal(before.shape, after.shape);
   if (isSameShape && equal(attributesOf(before), attributesOf(after))) return;
-  const old = before ? pictureOf(before) : NOTHING;
+  const known = before ? pictureOf(before) : NOTHING;
+  const old = stored ? { ...known, land: stored } : known;
   const now = !after ? NOTHING : isSameShape ? { ...old, attributes: attributesOf(after) } : pictureOf(after);
   const isAllNew = before === null || after === null || !equal(old.attributes, now.attributes);
   const mine = new Set(isAllNew ? coverOfLand(old.land, PARCELS) : coverOfDifference(old.land, now.land, PARCELS));

@@ -79,11 +79,14 @@ export class GeometryWriter {
       this.read(this.ring);
       if (index > 0 && !exteriorDrawn) continue;
       if (this.ring.isOutside(LOW, HIGH)) continue;
-      const ring = this.cut(this.ring);
+      const isWithin = this.ring.isWithin(LOW, HIGH);
+      // a ring bent around the tile has area, only not here: nothing stands for it
+      const isFlat = isWithin || this.ring.doubleArea() === 0;
+      const ring = isWithin ? this.ring : clipRing(this.ring, this.spare);
       ring.tidyRing();
       const area = ring.doubleArea();
       if (area === 0) {
-        if (index === 0) this.vanishedAt = start;
+        if (index === 0 && isFlat) this.vanishedAt = start;
         continue;
       }
       if (index === 0) exteriorDrawn = true;
@@ -91,15 +94,11 @@ export class GeometryWriter {
     }
   }
 
-  private cut(ring: Path): Path {
-    return ring.isWithin(LOW, HIGH) ? ring : clipRing(ring, this.spare);
-  }
-
   private writeSliver(): void {
     this.cursor.at = this.vanishedAt;
     this.read(this.ring);
     toSliver(this.ring);
-    const ring = this.cut(this.ring);
+    const ring = this.ring.isWithin(LOW, HIGH) ? this.ring : clipRing(this.ring, this.spare);
     ring.tidyRing();
     if (ring.doubleArea() > 0) this.writeRing(ring, true);
   }
