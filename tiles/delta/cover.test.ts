@@ -76,7 +76,7 @@ describe('The tiles of a difference', { timeout: 30_000 }, () => {
 
   it('reach as far as a vertex may be snapped', () => {
     // Half a unit beyond the buffer, the needle is still drawn on the last line of the tile.
-    const needle = [[ring([-64.45, 100], [-64.4, 300], [-64.45, 500], [-64.49, 250])]];
+    const needle = [[ring([-64.3, 100], [-64.25, 300], [-64.3, 500], [-64.35, 250])]];
     expect(draw(needle, TILE)).not.toBe('');
     expect(coverOfLand(needle, AT_16)).toContain(idAt(0, 0));
     expect(coverOfLand([[box(-80, 100, -66.2, 500)]], AT_16)).not.toContain(idAt(0, 0));
