@@ -252,6 +252,25 @@ describeStores('An import', (open) => {
     expect(await everything()).toMatchObject({ parcels: null, outbox: 0 });
   });
 
+  it('tells where the map changed: what it brought and what it replaced, going and coming back', async () => {
+    const moved = (column: number, size = 20_000) => ({
+      ...plot(0),
+      geometry: { type: 'Polygon', coordinates: [square(column, size)] },
+    });
+    await bring([moved(0)]);
+    const { run } = await bring([moved(50, 10_000)]);
+    await undoRun(store, run ?? 0, 'test');
+    const events = await store.rows<{ bounds: number[] }>(
+      sql`SELECT payload->'bounds' AS bounds FROM outbox ORDER BY id`,
+    );
+    const [first = [], second = [], undone = []] = events.map(({ bounds }) => bounds);
+    const near = (box: readonly number[], corners: readonly [Pair, Pair]) =>
+      corners.flat().forEach((value, i) => void expect(box[i], String(i)).toBeCloseTo(value, 4));
+    near(first, [at(0, 0), at(20_000, 20_000)]);
+    near(second, [at(0, 0), at(1_010_000, 20_000)]);
+    near(undone, [at(0, 0), at(1_010_000, 20_000)]);
+  });
+
   it('asks for a commune that exists', async () => {
     await expect(bring([plot(0)], { commune: '99999' })).rejects.toThrow(/99999/);
   });

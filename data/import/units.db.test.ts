@@ -69,9 +69,25 @@ describeStores('Administrative units', (open) => {
     ]);
   });
 
+  const told = () =>
+    store.rows<{ topic: string; code: string; product: string; bounds: number[] | null }>(
+      sql`SELECT topic, commune_code AS code, payload->>'product' AS product, payload->'bounds' AS bounds FROM outbox ORDER BY id`,
+    );
+
+  it('are told of, each commune with the box of its outline', async () => {
+    const events = await told();
+    expect(events.map(({ topic, code, product }) => [topic, code, product])).toEqual([
+      ['tiles', '28760', 'communes'],
+      ['tiles', '29551', 'communes'],
+    ]);
+    [106, 10, 106.1, 10.1].forEach((value, i) => void expect(events[0]?.bounds?.[i]).toBeCloseTo(value, 5));
+    await store.run(sql`DELETE FROM outbox`);
+  });
+
   it('change nothing when they come again', async () => {
     const report = await importUnits(store, { files, validFrom: '2025-07-01' });
     expect(report).toMatchObject({ read: 6, provinces: 0, communes: 0, oldUnits: 0, unchanged: 5 });
+    expect(await told()).toEqual([]);
   });
 
   it('end the earlier extent of a code where a new one begins', async () => {
@@ -82,5 +98,18 @@ describeStores('Administrative units', (open) => {
       { valid_from: '2025-07-01', valid_to: '2026-04-30' },
       { valid_from: '2026-04-30', valid_to: null },
     ]);
+  });
+
+  it('are told of with the outline before and after, where one moves', async () => {
+    await store.run(sql`DELETE FROM outbox`);
+    const moved = join(folder, 'moved.geojson');
+    await writeFile(
+      moved,
+      collection([unit({ code: '28760', name: 'Phú Túc', type: 'xã', province_code: '86' }, 106.5)]),
+    );
+    await importUnits(store, { files: [moved], validFrom: '2026-04-30' });
+    const [event, ...more] = await told();
+    expect(more).toEqual([]);
+    [106, 10, 106.6, 10.1].forEach((value, i) => void expect(event?.bounds?.[i]).toBeCloseTo(value, 5));
   });
 });
