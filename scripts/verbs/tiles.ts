@@ -11,6 +11,7 @@ import { compactTiles } from '../../tiles/build/compact.ts';
 import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
 import { type Desk, type Progress, settings, VerbError, withStore } from '../verb.ts';
 import { drawLandCover } from './import.ts';
+import { verifyVerb } from './tiles-verify.ts';
 
 /** A server looks every two seconds. */
 const PATIENCE_MS = 6_000;
@@ -120,4 +121,5 @@ export function tilesVerb(program: Command): void {
     .option('--json', 'print the new version as JSON')
     .addHelpText('after', '\nExample:\n  npm run thua -- tiles compact')
     .action(compactHereOrThere);
+  verifyVerb(tiles);
 }

@@ -1,0 +1,23 @@
+// What the comparison of an archive with the record works with.
+import type { Store } from '../../data/store/store.ts';
+import type { TileAddress } from '../encoder/projector.ts';
+import type { TileSet } from '../layers.ts';
+import type { HeldTiles } from './held-tiles.ts';
+import type { Problems } from './problems.ts';
+
+/** Whether the record has changed a tile since the archive was drawn: then it may differ. */
+export type IsTouched = (set: TileSet, tile: TileAddress) => boolean;
+
+export interface RecordCheck {
+  readonly store: Store;
+  readonly set: TileSet;
+  readonly held: HeldTiles;
+  readonly problems: Problems;
+  readonly isTouched: IsTouched;
+  /** Tiles compared so far. */
+  tiles: number;
+  /** Of them left alone, because the record has changed them since. */
+  touched: number;
+  /** Pictures of parcels compared, one a tile and parcel. */
+  pictures: number;
+}
