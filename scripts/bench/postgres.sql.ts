@@ -25,6 +25,9 @@ export const serverFacts = (): Sql => sql`
 
 export const analyze = (table: string): Sql => statement(`ANALYZE ${quotedName(table)}`);
 
+/** What autovacuum has done to a table by the time that it is in use. */
+export const settle = (table: string): Sql => statement(`VACUUM (ANALYZE) ${quotedName(table)}`);
+
 export interface IndexRow {
   readonly name: string;
   readonly definition: string;

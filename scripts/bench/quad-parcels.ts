@@ -1,6 +1,8 @@
 // Parcels for benches: a jittered grid with shared vertices, eight to a parcel, as dense as a rural commune.
 import { degreesToEwkb, pointToEwkb } from '../../data/geometry/wkb.ts';
+import { announce } from '../../data/store/outbox.ts';
 import type { Cell, Store } from '../../data/store/store.ts';
+import { addCommune } from './import.sql.ts';
 
 /** South-west corner and side of a parcel, VN-2000 degrees (about 45 m). */
 export const QUAD_ORIGIN = { lon: 105.8, lat: 16.0 } as const;
@@ -47,21 +49,69 @@ const AROUND = [
   [0, 1],
 ] as const;
 
-function* rows(side: number): Generator<Cell[]> {
-  for (let i = 0; i < side; i++) {
+/** Parcels along a side of a commune. */
+const COMMUNE_SIDE = 100;
+const FIRST_COMMUNE = 99_001;
+
+export interface QuadParcel {
+  readonly commune: string;
+  readonly id: number;
+  readonly sheet: string;
+  readonly number: string;
+  readonly use: string;
+  /** Square metres. */
+  readonly area: number;
+  /** VN-2000 degrees, flat, first vertex not repeated. */
+  readonly ring: readonly number[];
+  readonly label: readonly [lon: number, lat: number];
+}
+
+const communesAlong = (side: number): number => Math.ceil(side / COMMUNE_SIDE);
+
+const communeOf = (side: number, i: number, j: number): string =>
+  String(FIRST_COMMUNE + Math.floor(i / COMMUNE_SIDE) * communesAlong(side) + Math.floor(j / COMMUNE_SIDE));
+
+/** `side` x `side` parcels, or the western `columns` of them, column by column. */
+export function* quadParcels(side: number, columns = side): Generator<QuadParcel> {
+  for (let i = 0; i < columns; i++) {
     for (let j = 0; j < side; j++) {
-      const ring = AROUND.flatMap(([di, dj]) => vertex(2 * i + di, 2 * j + dj));
-      const area = Math.round(10_000 + noise(i, j, 3) * 10_000) / 10;
-      const sheet = String(Math.floor(i / 20) * Math.ceil(side / 20) + Math.floor(j / 20));
-      const number = String((i % 20) * 20 + (j % 20) + 1);
-      const use = USES[Math.floor(noise(i, j, 4) * USES.length)] ?? 'ONT';
-      const place = pointToEwkb(...vertex(2 * i + 1, 2 * j + 1));
-      yield ['99001', 1_000_000 + i * side + j, sheet, number, use, area, area, degreesToEwkb([[ring]]), place, 18.5];
+      yield {
+        commune: communeOf(side, i, j),
+        id: 1_000_000 + i * side + j,
+        sheet: String(Math.floor(i / 20) * Math.ceil(side / 20) + Math.floor(j / 20)),
+        number: String((i % 20) * 20 + (j % 20) + 1),
+        use: USES[Math.floor(noise(i, j, 4) * USES.length)] ?? 'ONT',
+        area: Math.round(10_000 + noise(i, j, 3) * 10_000) / 10,
+        ring: AROUND.flatMap(([di, dj]) => vertex(2 * i + di, 2 * j + dj)),
+        label: vertex(2 * i + 1, 2 * j + 1),
+      };
     }
   }
 }
 
-/** Stores `side` x `side` parcels in commune 99001; the number of them. */
+function* rows(side: number): Generator<Cell[]> {
+  for (const { commune, id, sheet, number, use, area, ring, label } of quadParcels(side)) {
+    yield [commune, id, sheet, number, use, area, area, degreesToEwkb([[ring]]), pointToEwkb(...label), 18.5];
+  }
+}
+
+/** Stores `side` x `side` parcels; the number of them. */
 export function loadQuadParcels(store: Store, side: number): Promise<number> {
   return store.transact((tx) => tx.load('parcel', COLUMNS, rows(side)));
+}
+
+/** Stores the communes that those parcels lie in, and says in the log that parcels came, as an import does. */
+export function loadQuadCommunes(store: Store, side: number): Promise<void> {
+  return store.transact(async (tx) => {
+    const along = communesAlong(side);
+    const step = COMMUNE_SIDE * QUAD_STEP;
+    for (let n = 0; n < along * along; n++) {
+      const west = QUAD_ORIGIN.lon + Math.floor(n / along) * step;
+      const south = QUAD_ORIGIN.lat + (n % along) * step;
+      const outline = [west, south, west + step, south, west + step, south + step, west, south + step];
+      const code = String(FIRST_COMMUNE + n);
+      await tx.run(addCommune(code, 9210, degreesToEwkb([[outline.map(onGrid)]])));
+      await announce(tx, { topic: 'import', communeCode: code, bounds: null, run: 0 });
+    }
+  });
 }

@@ -34,7 +34,3 @@ export interface BackendRow {
 export function backends(): Sql {
   return sql`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'`;
 }
-
-export function settle(): Sql {
-  return sql`VACUUM ANALYZE parcel`;
-}

@@ -9,6 +9,11 @@ export function verdict(what: string, measured: number, most: number, unit: stri
   return `  ${what}: ${figure(measured)}${unit}, goal <= ${figure(most)}${unit}: ${measured <= most ? 'met' : 'MISSED'}`;
 }
 
+/** "P3: 12.5x, goal >= 10.0x: met" */
+export function verdictAtLeast(what: string, measured: number, least: number, unit: string): string {
+  return `  ${what}: ${figure(measured)}${unit}, goal >= ${figure(least)}${unit}: ${measured >= least ? 'met' : 'MISSED'}`;
+}
+
 /** The two sides of a bench do not hold the same. */
 export class UnequalError extends Error {
   override readonly name = 'UnequalError';
