@@ -107,8 +107,7 @@ describeStores('Archive and delta', (open, engine) => {
 
   async function submit(records: readonly object[], kind = 'geometry'): Promise<number> {
     const answer = await approver.ask('/api/edits', { body: { change: { records, lineage: [] }, kind } });
-    if (answer.status !== 201) return answer.status;
-    return 201;
+    return answer.status;
   }
 
   type Verb = 'use' | 'address' | 'number' | 'nudge' | 'move' | 'vertex' | 'retire' | 'create' | 'flag';
@@ -116,9 +115,9 @@ describeStores('Archive and delta', (open, engine) => {
   /** What an officer might do to a parcel; nothing where it cannot be done now. */
   async function act(verb: Verb, id: number, by: number): Promise<void> {
     if (verb === 'flag') {
-      await approver.ask('/api/flags', {
-        body: { parcelId: id, kind: 'hinh-the', severity: by % 2 ? 'block' : 'warning' },
-      });
+      const severity = by % 2 ? 'block' : 'warning';
+      const body = { parcelId: id, kind: 'boundary', severity };
+      expect([201, 404]).toContain((await approver.ask('/api/flags', { body })).status);
       return;
     }
     const communeCode = id === PARCELS.far ? ELSEWHERE : HERE;

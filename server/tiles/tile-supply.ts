@@ -97,13 +97,13 @@ export class TileSupply {
     const isCurrent = await ground.watch.isCurrent();
     const archived = await this.#archived(ground, wanted);
     if (archived) return { encoded: archived, version: isCurrent ? ground.volume?.manifest.version : undefined };
+    if (!isCurrent) throw new StoreError(storeCodes.lost, 'The database does not answer.');
     const key = keyOf(wanted);
     const kept = this.#kept.get(key);
     if (kept && touchedAt(ground, wanted, kept.encoded.standsIn) <= kept.revision) {
       this.counts.kept++;
       return { encoded: kept.encoded, version: undefined };
     }
-    if (!isCurrent) throw new StoreError(storeCodes.lost, 'The database does not answer.');
     return { encoded: await this.#flights.run(key, () => this.#draw(ground, wanted, key)), version: undefined };
   }
 

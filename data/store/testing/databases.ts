@@ -8,7 +8,7 @@ import { openStore } from '../open.ts';
 import type { Store } from '../store.ts';
 
 /** What undoes an `open`, newest first. */
-type Cleanups = (() => Promise<void>)[];
+export type Cleanups = (() => Promise<void>)[];
 
 /** A fresh PGlite directory with the schema in it; the caller removes it. */
 export async function copyOfTemplate(): Promise<string> {
@@ -25,8 +25,8 @@ async function openPglite(cleanups: Cleanups): Promise<Store> {
   return store;
 }
 
-/** A fresh PostgreSQL database with the schema in it. */
-async function freshDatabase(serverUrl: string, cleanups: Cleanups): Promise<string> {
+/** The address of a fresh PostgreSQL database with the schema in it; `cleanups` will drop it. */
+export async function freshDatabase(serverUrl: string, cleanups: Cleanups): Promise<string> {
   const name = `thua_${process.pid}_${Math.random().toString(36).slice(2)}`;
   const server = await openStore({ url: serverUrl });
   cleanups.unshift(async () => {
