@@ -1,6 +1,6 @@
 // Everything the directories of an archive name: which tiles, and where. 28 bytes of memory an entry.
 import { ArchiveError } from '../archive/archive-error.ts';
-import { type Directory, entryOf, readDirectory } from '../archive/directory.ts';
+import { type Directory, readDirectory } from '../archive/directory.ts';
 import { EntryColumns } from '../archive/entry-columns.ts';
 import type { Section } from '../archive/header.ts';
 import type { Archive } from '../archive/reader.ts';
@@ -28,12 +28,6 @@ export async function takeInventory(archive: Archive, problems: Problems): Promi
   const walk = new Walk(archive, problems);
   await walk.directory(archive.root, 1, { from: 0, until: END_OF_IDS });
   return { entries: walk.entries.all, addressed: walk.addressed, isInOrder: walk.isInOrder };
-}
-
-/** Where the content of a tile lies in the file; undefined where there is no such tile. For inventories in order. */
-export function placeOf(archive: Archive, { entries }: Inventory, id: number): Section | undefined {
-  const entry = entryOf(entries, id);
-  return entry < 0 ? undefined : archive.placeOf(entries, entry);
 }
 
 interface Ids {
