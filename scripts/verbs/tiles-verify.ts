@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { ArchiveError } from '../../tiles/archive/archive-error.ts';
 import { MANIFEST, Manifest } from '../../tiles/archive/manifest.ts';
 import type { Archive } from '../../tiles/archive/reader.ts';
+import { LogFollower } from '../../tiles/delta/log-follower.ts';
 import { Problems, spokenProblem } from '../../tiles/verify/problems.ts';
 import { type OnStep, openArchive, type Verified, verifyFile } from '../../tiles/verify/verify-file.ts';
 import { verifyRecord, whyNot } from '../../tiles/verify/verify-record.ts';
@@ -42,7 +43,16 @@ async function compare(
   if (!origin) return { why: 'It is not an archive of Thửa.' };
   const why = await whyNot(store, origin, drawing);
   if (why !== undefined) return { why };
-  return verifyRecord(store, { archive, inventory, set: origin.set, problems, onStep });
+  const log = new LogFollower(store, origin.position.outbox);
+  return verifyRecord(store, {
+    archive,
+    inventory,
+    set: origin.set,
+    problems,
+    isTouched: (set, tile, standsIn) => log.touched.at(set, tile, standsIn) > 0,
+    catchUp: () => log.catchUp(),
+    onStep,
+  });
 }
 
 /** Archives of the archives' directory have a manifest beside them, which names the drawing. */

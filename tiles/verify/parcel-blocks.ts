@@ -44,6 +44,7 @@ async function load({ store }: RecordCheck, tile: TileAddress): Promise<ParcelBl
 }
 
 async function checkLoaded(check: RecordCheck, block: ParcelBlock, tile: TileAddress): Promise<number | undefined> {
+  await check.catchUp();
   await checkParcelBlock(check, block, tile);
   if (!block.isCutOff) return countOwn(block, tile);
   if (tile.z === MAXZOOM) return undefined;

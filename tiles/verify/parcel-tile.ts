@@ -24,7 +24,8 @@ export async function checkParcelTile(
   near: readonly number[],
 ): Promise<void> {
   const found = await check.held.read(tile);
-  if (check.isTouched(check.set, tile)) {
+  const standsIn = typeof found === 'object' && found.stamp.standsIn;
+  if (check.isTouched(check.set, tile, standsIn)) {
     check.touched++;
     return;
   }
@@ -71,9 +72,14 @@ async function checkStandIn(
 ): Promise<void> {
   if (redrawn(check, block, tile, near)) {
     check.problems.tell('Land cover stands in, but the parcels are within the budget.', tile);
-  } else if (found.stamp.communes) {
+    return;
+  }
+  if (found.stamp.communes) {
     check.problems.tell('Land cover stands in, but the stamp names communes of parcels.', tile);
-  } else if (!isOf(found, await drawStandIn(check, tile))) {
+  }
+  const landCover = await drawStandIn(check, tile);
+  await check.catchUp();
+  if (!check.isTouched(check.set, tile, true) && !isOf(found, landCover)) {
     check.problems.tell('The land cover that stands in is not what the record draws now.', tile);
   }
 }

@@ -6,7 +6,7 @@ import type { HeldTiles } from './held-tiles.ts';
 import type { Problems } from './problems.ts';
 
 /** Whether the record has changed a tile since the archive was drawn: then it may differ. */
-export type IsTouched = (set: TileSet, tile: TileAddress) => boolean;
+export type IsTouched = (set: TileSet, tile: TileAddress, standsIn: boolean) => boolean;
 
 export interface RecordCheck {
   readonly store: Store;
@@ -14,6 +14,8 @@ export interface RecordCheck {
   readonly held: HeldTiles;
   readonly problems: Problems;
   readonly isTouched: IsTouched;
+  /** After it `isTouched` knows all that was committed before it was called: asked between reading rows and comparing them. */
+  readonly catchUp: () => Promise<void>;
   /** Tiles compared so far. */
   tiles: number;
   /** Of them left alone, because the record has changed them since. */

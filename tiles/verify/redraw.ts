@@ -27,9 +27,10 @@ export async function checkBlock(check: RecordCheck, { tile }: Cell): Promise<vo
 async function compare(check: RecordCheck, tile: TileAddress, bytes: Uint8Array): Promise<void> {
   const { held, problems, set, isTouched } = check;
   if (bytes.length === 0) return;
+  await check.catchUp();
   check.tiles++;
   const found = await held.read(tile);
-  if (isTouched(set, tile)) check.touched++;
+  if (isTouched(set, tile, false)) check.touched++;
   else if (!found) problems.tell('The tile is missing.', tile);
   else if (found !== 'damaged') compareHash(check, tile, found, bytes);
 }
