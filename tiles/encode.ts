@@ -1,12 +1,12 @@
 // Packed rows -> the bytes of one vector tile, never above the budget. Runs in the worker; pure.
 import { ByteSink } from './encoder/byte-sink.ts';
-import { GeometryWriter, type Grain } from './encoder/geometry-writer.ts';
+import { GeometryWriter } from './encoder/geometry-writer.ts';
 import { deepestPlace } from './encoder/label-of-polygons.ts';
 import { LayerWriter } from './encoder/layer-writer.ts';
 import { Projector, type TileAddress } from './encoder/projector.ts';
 import { RowCursor } from './encoder/row-cursor.ts';
 import { TILE_BUDGET, type TileSet } from './layers.ts';
-import { type Drawing, SHAPE, type Source, type SourceName, sourceOf } from './sources.ts';
+import { type Drawing, SHAPE, type SourceName, sourceOf } from './sources.ts';
 
 export interface PackedRows {
   readonly source: SourceName;
@@ -21,6 +21,14 @@ export interface TileOrder {
   readonly sources: readonly PackedRows[];
 }
 
+/** Sets that are drawn from the same rows. */
+export interface TilesOrder extends Omit<TileOrder, 'set'> {
+  readonly sets: readonly TileSet[];
+}
+
+/** A tile before compression, or undefined where its parcels alone exceed the budget. */
+export type DrawnTile = Uint8Array<ArrayBuffer> | undefined;
+
 /** No packed row of a parcel is smaller. */
 const FEWEST_BYTES = 64;
 /** How far the vertices are snapped together, step by step, until a tile without parcels is within the budget. */
@@ -31,59 +39,82 @@ const STEPS = [1, 2, 4, 8, 16, 32, 64] as const;
  * The same rows always give the same bytes. First the labels go, then the parcels; other layers get coarser, and what is
  * still too much after the coarsest step is left out from the end.
  */
-export function encodeTile(order: TileOrder, budget: number = TILE_BUDGET): Uint8Array<ArrayBuffer> | undefined {
-  if (order.sources.some(({ source }) => source === 'parcels')) {
-    if (order.sources.some((packed) => isCutOff(packed, order.set))) return undefined;
-    const layers = drawAll(order, 1, Number.POSITIVE_INFINITY);
-    const parcels = layers.filter((layer) => layer.name === 'parcels');
-    const affordable = [layers, parcels].find((some) => sizeOf(some) <= budget);
-    return affordable && assemble(affordable);
-  }
-  for (const step of STEPS) {
-    const layers = drawAll(order, step, Number.POSITIVE_INFINITY);
-    if (sizeOf(layers) <= budget) return assemble(layers);
-  }
-  return assemble(drawAll(order, 64, budget));
+export function encodeTile({ set, ...order }: TileOrder, budget: number = TILE_BUDGET): DrawnTile {
+  return encodeTiles({ ...order, sets: [set] }, budget)[0];
 }
 
-function isCutOff({ source, rows, most }: PackedRows, set: TileSet): boolean {
+/** One tile for each set, in their order, as encodeTile draws them; shapes are read and cut once for all. */
+export function encodeTiles(order: TilesOrder, budget: number = TILE_BUDGET): DrawnTile[] {
+  if (order.sources.some(({ source }) => source === 'parcels')) {
+    if (order.sources.some((packed) => isCutOff(packed, order.sets))) return order.sets.map(() => undefined);
+    return drawAll(order, 1, Number.POSITIVE_INFINITY).map((layers) => {
+      const parcels = layers.filter((layer) => layer.name === 'parcels');
+      const affordable = [layers, parcels].find((some) => sizeOf(some) <= budget);
+      return affordable && assemble(affordable);
+    });
+  }
+  return order.sets.map((set) => coarsened({ ...order, sets: [set] }, budget));
+}
+
+function coarsened(order: TilesOrder, budget: number): Uint8Array<ArrayBuffer> {
+  for (const step of STEPS) {
+    const [layers = []] = drawAll(order, step, Number.POSITIVE_INFINITY);
+    if (sizeOf(layers) <= budget) return assemble(layers);
+  }
+  const [layers = []] = drawAll(order, 64, budget);
+  return assemble(layers);
+}
+
+function isCutOff({ source, rows, most }: PackedRows, sets: readonly TileSet[]): boolean {
   if (most === undefined || rows.length < most * FEWEST_BYTES) return false;
-  const { columns } = sourceOf(source, set);
+  const columns = columnsOf(source, sets);
   let count = 0;
   for (const cursor = new RowCursor(rows, columns); cursor.advance(); ) count++;
   return count > most;
 }
 
-/** Draws every layer with vertices snapped to `step`, leaving out features that would pass `limit` bytes. */
-function drawAll(order: TileOrder, step: number, limit: number): LayerWriter[] {
-  const projector = new Projector(order.tile);
-  const layers: LayerWriter[] = [];
-  for (const { source: name, rows } of order.sources) {
-    const source = sourceOf(name, order.set);
-    const pens = source.drawings
-      .filter(({ layer }) => order.tile.z >= layer.minzoom)
-      .map((drawing) => new Pen(drawing, order.set));
-    drawRows(rows, source, pens, projector, { step, keepTiny: source.keepTiny && step === 1 }, limit - sizeOf(layers));
-    layers.push(...pens.map((pen) => pen.writer));
+const columnsOf = (source: SourceName, sets: readonly TileSet[]): number =>
+  Math.max(...sets.map((set) => sourceOf(source, set).columns));
+
+/** Draws every layer of each set with vertices snapped to `step`, leaving out features that would pass `limit` bytes. */
+function drawAll({ sets, tile, sources }: TilesOrder, step: number, limit: number): LayerWriter[][] {
+  const projector = new Projector(tile);
+  const layers = sets.map((): LayerWriter[] => []);
+  for (const { source: name, rows } of sources) {
+    const pens = sets.map((set) =>
+      sourceOf(name, set)
+        .drawings.filter(({ layer }) => tile.z >= layer.minzoom)
+        .map((drawing) => new Pen(drawing, set)),
+    );
+    const { keepTiny } = sourceOf(name, sets[0] as TileSet);
+    const cursor = new RowCursor(rows, columnsOf(name, sets));
+    const left = limit - sizeOf(layers[0] ?? []);
+    drawRows(
+      cursor,
+      inGeometryOrder(pens.flat()),
+      new GeometryWriter(rows, projector, { step, keepTiny: keepTiny && step === 1 }),
+      left,
+    );
+    for (const [index, own] of pens.entries()) layers[index]?.push(...own.map((pen) => pen.writer));
   }
   return layers;
 }
 
-function drawRows(
-  rows: Uint8Array,
-  source: Source,
-  pens: readonly Pen[],
-  projector: Projector,
-  grain: Grain,
-  limit: number,
-): void {
-  const cursor = new RowCursor(rows, source.columns);
-  const geometry = new GeometryWriter(rows, projector, grain);
+/** Pens of the same geometry one after the other: it is written once for them. */
+const inGeometryOrder = (pens: readonly Pen[]): Pen[] => pens.toSorted((a, b) => a.geometry - b.geometry);
+
+function drawRows(cursor: RowCursor, pens: readonly Pen[], geometry: GeometryWriter, limit: number): void {
   while (cursor.advance()) {
     const id = cursor.isNull(0) ? -1 : cursor.number(0, false);
+    let written = -1;
+    let type: 0 | 1 | 2 | 3 = 0;
     for (const pen of pens) {
       if (limit < Number.POSITIVE_INFINITY) pen.writer.room = limit - others(pens, pen);
-      pen.draw(cursor, id, geometry);
+      if (pen.geometry !== written) {
+        type = pen.shape(cursor, geometry);
+        written = pen.geometry;
+      }
+      if (type !== 0) pen.write(cursor, id, type, geometry);
     }
   }
 }
@@ -118,18 +149,30 @@ class Pen {
     this.writer = writerFor(drawing, set);
   }
 
-  draw(row: RowCursor, id: number, geometry: GeometryWriter): void {
-    const { drawing, writer } = this;
-    if (row.isNull(drawing.geometry)) return;
-    const start = row.begins[drawing.geometry] as number;
-    const isNameOfArea = drawing.layer.geometry === 'point' && drawing.geometry === SHAPE;
-    const type = isNameOfArea
-      ? geometry.writePlace(...deepestPlace(row.bytes, start, row.ends[drawing.geometry] as number))
+  /** What it draws, as a number: pens with the same one draw the same geometry of a row. A name of an area is its own. */
+  get geometry(): number {
+    return this.drawing.geometry * 2 + (this.isNameOfArea ? 1 : 0);
+  }
+
+  private get isNameOfArea(): boolean {
+    return this.drawing.layer.geometry === 'point' && this.drawing.geometry === SHAPE;
+  }
+
+  /** Writes the geometry of the row; its MVT type, 0 where nothing of it is in the tile. */
+  shape(row: RowCursor, geometry: GeometryWriter): 0 | 1 | 2 | 3 {
+    const column = this.drawing.geometry;
+    if (row.isNull(column)) return 0;
+    const start = row.begins[column] as number;
+    return this.isNameOfArea
+      ? geometry.writePlace(...deepestPlace(row.bytes, start, row.ends[column] as number))
       : geometry.write(start);
-    if (type === 0) return;
-    writer.begin();
-    for (let key = 0; key < drawing.attributes.length; key++) this.attribute(row, key);
-    writer.end(id, type, geometry);
+  }
+
+  /** Adds the feature whose geometry was written. */
+  write(row: RowCursor, id: number, type: 1 | 2 | 3, geometry: GeometryWriter): void {
+    this.writer.begin();
+    for (let key = 0; key < this.drawing.attributes.length; key++) this.attribute(row, key);
+    this.writer.end(id, type, geometry);
   }
 
   private attribute(row: RowCursor, key: number): void {

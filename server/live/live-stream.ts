@@ -106,7 +106,8 @@ export async function streamTo(
     }
   };
   try {
-    await stream.write(': \n\n');
+    // An id alone is no event, and gives the line its place: a screen that hears nothing knows all the same from where to catch up.
+    await stream.write(lastEventId === undefined ? `id: ${from}\n\n` : ': \n\n');
     if (lastEventId !== undefined) {
       const missed = await missedSince(store, lastEventId);
       if (missed === 'reset') {

@@ -90,6 +90,12 @@ describeStores('live events', (open) => {
     await Promise.all([one, two, far].map((stream) => stream.return(undefined)));
   });
 
+  it('begin by telling where the log stands, so that a screen that hears nothing can catch up', async () => {
+    const open = await officer.ask('/api/live');
+    const first = await open.body?.getReader().read();
+    expect(new TextDecoder().decode(first?.value)).toMatch(/^id: \d+\n\n$/);
+  });
+
   it('are played again from where a screen left off, then go on without a gap', async () => {
     const before = await store.first<{ last: number }>(sql`SELECT max(id) AS last FROM outbox`);
     const missed = [await flag(officer, PARCELS.first), await flag(officer, PARCELS.next)];

@@ -1,6 +1,6 @@
 // All tiles of a block: a tile's rows are read once, and it and the tiles below it down to the deepest zoom are drawn from them by the
 // same encoder as live tiles, from the same rows in the same order: the same bytes.
-import { encodeTile } from '../encode.ts';
+import { encodeTiles } from '../encode.ts';
 import { boxOf, type TileAddress } from '../encoder/projector.ts';
 import { MAXZOOM, type TileSet } from '../layers.ts';
 import type { SourceName } from '../sources.ts';
@@ -74,8 +74,9 @@ function* draw(
     ...(source.most === undefined ? {} : { most: source.most }),
   }));
   const parcels = held.findIndex(({ source }) => source === 'parcels');
-  for (const set of sets) {
-    const bytes = encodeTile({ set, tile, sources });
+  const drawn = encodeTiles({ sets, tile, sources });
+  for (const [index, set] of sets.entries()) {
+    const bytes = drawn[index];
     if (bytes?.length === 0) continue;
     const communes =
       set === 'parcels-officer' && parcels >= 0

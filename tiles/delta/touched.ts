@@ -21,6 +21,7 @@ interface TouchedBox {
 /** Above this many boxes or tiles a log is too long to be exact about it: all tiles count as touched until the next archive. */
 const MOST_BOXES = 2_000;
 const MOST_TILES = 1_000_000;
+const TILES_A_BOX = 10;
 
 const PARCEL_SETS: readonly TileSet[] = ['parcels', 'parcels-officer'];
 
@@ -56,6 +57,8 @@ export class Touched {
 
   /** @param bounds WGS 84; null for everywhere */
   box(product: BoxProduct, bounds: Bounds | null, at: number): void {
+    // everywhere is everywhere, however often it is said
+    if (!bounds) this.#boxes = this.#boxes.filter((box) => box.product !== product);
     if (this.#boxes.length >= MOST_BOXES) this.#everything = at;
     else this.#boxes.push({ product, at, ranges: bounds ? rangesOf(bounds) : undefined });
   }
@@ -76,9 +79,10 @@ export class Touched {
     return last;
   }
 
-  /** Rough measure of how much there is: tiles and boxes. */
+  /** How much there is: tiles, a box counting for several. */
   get size(): number {
-    return this.#everything > 0 ? MOST_TILES : this.#parcels.size + this.#states.size + this.#boxes.length;
+    if (this.#everything > 0) return MOST_TILES;
+    return this.#parcels.size + this.#states.size + this.#boxes.length * TILES_A_BOX;
   }
 
   /** Every touched tile of a set; undefined where that is everything, or more than `most`. */

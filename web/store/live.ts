@@ -22,7 +22,6 @@ let stoodBefore = false;
 let hasPlace = false;
 
 function hear(message: MessageEvent<string>): void {
-  hasPlace = true;
   const event = LiveEvent.safeParse(parse(message.data));
   if (!event.success) return;
   for (const listener of listeners.get(event.data.topic) ?? []) listener(event.data, Number(message.lastEventId));
@@ -40,11 +39,15 @@ function tellReset(): void {
   for (const listener of resetListeners) listener();
 }
 
-/** Without a place in the log nothing is played again: what happened while the line was cut is not known. */
+/**
+ * Without a place in the log nothing is played again: what happened while the line was cut is not known. A line that stands has one:
+ * the server begins with the id at which its log stands.
+ */
 function opened(): void {
   pause = FIRST_PAUSE_MS;
   if (stoodBefore && !hasPlace) tellReset();
   stoodBefore = true;
+  hasPlace = true;
 }
 
 /** A line the server refused (it starts anew, the session ended) is not opened again by the browser, and its place is lost. */
@@ -62,15 +65,8 @@ function connect(): void {
   if (source) return;
   source = new EventSource('/api/live');
   for (const topic of TOPICS) source.addEventListener(topic, hear);
-  // A server that says at the start where its log stands gives the line a place at once.
-  source.addEventListener('hello', () => {
-    hasPlace = true;
-  });
   // The log no longer reaches back to what we saw last: everything may have changed.
-  source.addEventListener('reset', () => {
-    hasPlace = true;
-    tellReset();
-  });
+  source.addEventListener('reset', tellReset);
   source.addEventListener('open', opened);
   source.addEventListener('error', failed);
 }
