@@ -92,8 +92,9 @@ describeStores('live events', (open) => {
 
   it('begin by telling where the log stands, so that a screen that hears nothing can catch up', async () => {
     const open = await officer.ask('/api/live');
-    const first = await open.body?.getReader().read();
-    expect(new TextDecoder().decode(first?.value)).toMatch(/^id: \d+\n\n$/);
+    const reader = open.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^id: \d+\n\n$/);
+    await reader?.cancel();
   });
 
   it('are played again from where a screen left off, then go on without a gap', async () => {
