@@ -31,7 +31,7 @@ export async function checkParcelTile(
   }
   if (found) check.tiles++;
   if (found === 'damaged') return;
-  if (!found) checkAbsent(check, block, tile, near);
+  if (!found) await checkAbsent(check, block, tile, near);
   else if (found.stamp.standsIn) await checkStandIn(check, block, tile, near, found);
   else if (block.isCutOff)
     check.problems.tell('More parcels are here than a tile may hold, and they are all in it.', tile);
@@ -45,11 +45,18 @@ export async function checkParcelTile(
   }
 }
 
-function checkAbsent({ problems }: RecordCheck, block: ParcelBlock, tile: TileAddress, near: readonly number[]): void {
+async function checkAbsent(
+  check: RecordCheck,
+  block: ParcelBlock,
+  tile: TileAddress,
+  near: readonly number[],
+): Promise<void> {
   const frame = frameOf(tile);
   const missed = near.find((index) => mustBeIn(block.parcels[index] as Parcel, frame));
   if (missed === undefined) return;
-  problems.tell(`The tile is missing; parcel ${block.parcels[missed]?.id} belongs in it.`, tile);
+  // nothing stands in where land cover has not been made
+  if (!redrawn(check, block, tile, near) && (await drawStandIn(check, tile)).length === 0) return;
+  check.problems.tell(`The tile is missing; parcel ${block.parcels[missed]?.id} belongs in it.`, tile);
 }
 
 /** What the encoder makes of all parcels here: undefined where they exceed the budget. */
