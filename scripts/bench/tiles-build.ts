@@ -110,7 +110,7 @@ export async function buildOfArchive(ground: Ground): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'thua-bench-peer-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
   const sides = await sidesOf(ground, 'missing' in peers ? [] : peers, folder);
-  say(`  P3: files in the system's cache, database warm, all gzip level 6, ${ROUNDS} rounds in turn`);
+  say(`  P3: files in the system's cache, database warm, each side gzips at its own level, ${ROUNDS} rounds in turn`);
   const ours: BuildRun[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const run = await runBuild(ground);
