@@ -8,7 +8,7 @@ import type { Cell, Store } from '../data/store/store.ts';
 import { describeStores } from '../data/store/testing/databases.ts';
 import { drawTile } from './draw.ts';
 import type { TileAddress } from './encoder/projector.ts';
-import { refreshLandCover } from './land-cover.ts';
+import { refreshLandCover } from './land-cover/land-cover.ts';
 import { TILE_BUDGET, type TileSet } from './layers.ts';
 import type { Scope } from './rows.sql.ts';
 import { outlineDistance, type ReadFeature, readTile } from './testing/read-tile.ts';

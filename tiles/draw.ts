@@ -4,7 +4,7 @@ import type { Queryable, Store } from '../data/store/store.ts';
 import type { BlockPart } from './build/block.ts';
 import type { PackedRows } from './encode.ts';
 import { boxOf, EXTENT, shiftOfTile, type TileAddress } from './encoder/projector.ts';
-import { landCoverLevel } from './land-cover-levels.ts';
+import { landCoverLevel } from './land-cover/land-cover-levels.ts';
 import { DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MAXZOOM, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
 import {
   type Box,

@@ -1,8 +1,8 @@
 // The rows of a tile, one statement a source, each answering with one bytea: every row in PostgreSQL's binary form of a composite
 // value (record_send), in the order of their ids. encoder/row-cursor.ts reads them. Column lists stand in sources.ts.
 import { type Sql, sql } from '../data/store/sql.ts';
-import { DENSITY_DEPTH, DENSITY_ZOOM } from './density-cells.ts';
 import type { TileAddress } from './encoder/projector.ts';
+import { DENSITY_DEPTH, DENSITY_ZOOM } from './land-cover/density-cells.ts';
 
 /** West, south, east, north in VN-2000 degrees. The box is made to fit the table, so that the index is used. */
 export type Box = readonly [number, number, number, number];

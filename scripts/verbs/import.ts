@@ -4,7 +4,7 @@ import { importFile } from '../../data/import/run.ts';
 import type { ImportReport } from '../../data/model/import-report.ts';
 import { openCipher } from '../../data/store/cipher.ts';
 import type { Store } from '../../data/store/store.ts';
-import { refreshStaleLandCover } from '../../tiles/land-cover.ts';
+import { refreshStaleLandCover } from '../../tiles/land-cover/land-cover.ts';
 import { type Progress, VerbError, withStore } from '../verb.ts';
 import { operator } from './operator.ts';
 

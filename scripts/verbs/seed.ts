@@ -12,7 +12,7 @@ import { type Counters, firstCounters, type SampleCommune } from '../../data/sam
 import { openCipher } from '../../data/store/cipher.ts';
 import { announce } from '../../data/store/outbox.ts';
 import { createAccount } from '../../server/accounts/accounts.ts';
-import { refreshLandCover } from '../../tiles/land-cover.ts';
+import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
 import { type Desk, VerbError, withStore } from '../verb.ts';
 
 export interface SeedOptions {

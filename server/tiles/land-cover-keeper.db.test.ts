@@ -6,7 +6,7 @@ import { announce } from '../../data/store/outbox.ts';
 import { sql } from '../../data/store/sql.ts';
 import type { Store } from '../../data/store/store.ts';
 import { describeStores } from '../../data/store/testing/databases.ts';
-import { refreshLandCover } from '../../tiles/land-cover.ts';
+import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
 import { readTile } from '../../tiles/testing/read-tile.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
 import { ELSEWHERE, HERE, PARCELS, settle } from '../testing/land.ts';

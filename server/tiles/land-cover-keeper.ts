@@ -1,5 +1,5 @@
 // Keeps land cover fresh while the server runs: what people apply, and what other processes import, is seen at small scales too.
-import { refreshStaleLandCover } from '../../tiles/land-cover.ts';
+import { refreshStaleLandCover } from '../../tiles/land-cover/land-cover.ts';
 import type { House } from '../house.ts';
 import type { Entry } from '../live/live-hub.ts';
 

@@ -17,7 +17,7 @@ import { compactTiles } from '../../tiles/build/compact.ts';
 import { coverOfBox } from '../../tiles/delta/cover.ts';
 import { drawTile } from '../../tiles/draw.ts';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
-import { refreshLandCover } from '../../tiles/land-cover.ts';
+import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
 import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
 import { openEncoderPool } from '../../tiles/worker/pool.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';

@@ -66,7 +66,7 @@ export async function buildTiles(store: Store, directory: string, options: Build
 export async function buildIn(store: Store, workshop: Workshop, options: BuildOptions): Promise<Manifest> {
   const position = await positionOf(store);
   const version = versionOf(position);
-  const sets = await drawAll(store, workshop, { version, position }, options);
+  const sets = await drawAll(store, workshop, { drawing: DRAWING, version, position }, options);
   const manifest = manifestOf(position, version, sets);
   await workshop.publish(manifest);
   return manifest;

@@ -28,8 +28,3 @@ export function filledBoxes(boxes: readonly Box[]): Sql {
     WHERE parcels OR others
     ORDER BY n`;
 }
-
-/** About how many parcels there are; for progress only. */
-export function parcelCount(): Sql {
-  return sql`SELECT count(*)::float8 AS parcels FROM parcel WHERE geom IS NOT NULL`;
-}

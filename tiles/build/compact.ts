@@ -8,7 +8,7 @@ import { tileOf } from '../archive/tile-id.ts';
 import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import { LogFollower } from '../delta/log-follower.ts';
 import type { Touched } from '../delta/touched.ts';
-import { TILE_SETS, type TileSet } from '../layers.ts';
+import { DRAWING, TILE_SETS, type TileSet } from '../layers.ts';
 import { bindArchives } from './bind.ts';
 import { type BuildOptions, buildIn, isLogOf, LEVEL, manifestOf, positionOf, versionOf } from './build.ts';
 import type { SetTile } from './press.ts';
@@ -70,7 +70,7 @@ async function compactIn(
   const sets = await bindArchives({
     directory: workshop.out,
     bounds: volume.archives.parcels.header.bounds,
-    thua: { version, position },
+    thua: { drawing: DRAWING, version, position },
     runsOf: (set) => [bases.get(set) as Run, ...drawn.filter((run) => run.set === set).map(({ run }) => run)],
   });
   const manifest = manifestOf(position, version, sets);

@@ -1,5 +1,5 @@
 // Where there are parcels, seen from so far that their land cover is a blur: one ink, the more of them the darker.
-import { DENSITY_DEPTH } from '../density-cells.ts';
+import { DENSITY_DEPTH } from '../land-cover/density-cells.ts';
 import { LAYERS, MINZOOM } from '../layers.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import type { Expression } from './parcel-fill.ts';

@@ -12,7 +12,7 @@ import { archiveName } from '../archive/manifest.ts';
 import { hashOf, sealTile, stampOf } from '../archive/stamp.ts';
 import { buildTiles } from '../build/build.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import { refreshLandCover } from '../land-cover.ts';
+import { refreshLandCover } from '../land-cover/land-cover.ts';
 import { TILE_SETS, type TileSet } from '../layers.ts';
 import { Problems, spokenProblem } from './problems.ts';
 import type { IsTouched } from './record-check.ts';

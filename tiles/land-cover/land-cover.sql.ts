@@ -1,8 +1,8 @@
 // What land cover and density are made of, how they are kept, and when they are stale.
-import { type Sql, sql } from '../data/store/sql.ts';
+import { type Sql, sql } from '../../data/store/sql.ts';
+import type { LandCoverRow } from '../worker/land-cover-messages.ts';
 import type { DensityCell } from './density-cells.ts';
 import { RECIPE } from './land-cover-levels.ts';
-import type { LandCoverRow } from './worker/land-cover-messages.ts';
 
 /** Waits until no other process makes land cover, and keeps others waiting until the transaction ends. */
 export function takeLandCoverTurn(): Sql {

@@ -1,8 +1,8 @@
 // Where two pictures of the same land differ: edges that only one of them has.
-import type { DegreeBox } from '../data/crs/box.ts';
-import { boxAround } from '../data/geometry/bounds.ts';
-import type { PolygonMm, Ring } from '../data/geometry/shape.ts';
-import { edgeFrom, edgeKey, edgeTo, VertexIndex } from '../data/geometry/vertex-index.ts';
+import type { DegreeBox } from '../../data/crs/box.ts';
+import { boxAround } from '../../data/geometry/bounds.ts';
+import type { PolygonMm, Ring } from '../../data/geometry/shape.ts';
+import { edgeFrom, edgeKey, edgeTo, VertexIndex } from '../../data/geometry/vertex-index.ts';
 import { NO_ORIGIN, storedToUnits, unitsToDegrees } from './stored-grid.ts';
 
 /**

@@ -1,13 +1,13 @@
 // What is made of a commune's parcels, and what is told of a change: the parts that differ and nothing else.
 import { expect, test } from 'vitest';
-import { planeOf } from '../data/crs/plane.ts';
-import { vn2000ToWgs84 } from '../data/crs/shift.ts';
-import { degreesToEwkb, ewkbToDegrees, pointToEwkb } from '../data/geometry/wkb.ts';
-import { unitsToWgs84 } from './encoder/projector.ts';
+import { planeOf } from '../../data/crs/plane.ts';
+import { vn2000ToWgs84 } from '../../data/crs/shift.ts';
+import { degreesToEwkb, ewkbToDegrees, pointToEwkb } from '../../data/geometry/wkb.ts';
+import { unitsToWgs84 } from '../encoder/projector.ts';
+import { type PackedCell, packRows } from '../testing/pack-rows.ts';
+import type { Difference, DissolveRequest, LandCoverRow } from '../worker/land-cover-messages.ts';
 import { LAND_COVER_LEVELS } from './land-cover-levels.ts';
 import { picturesOf } from './land-cover-rows.ts';
-import { type PackedCell, packRows } from './testing/pack-rows.ts';
-import type { Difference, DissolveRequest, LandCoverRow } from './worker/land-cover-messages.ts';
 
 const plane = planeOf(9210);
 const EAST = 600_000_000;

@@ -1,10 +1,10 @@
 // Pictures of a commune in the database: what differs is written and told, what does not stays and is silent.
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { degreesToEwkb } from '../data/geometry/wkb.ts';
-import { LiveEvent } from '../data/model/live.ts';
-import { sql } from '../data/store/sql.ts';
-import type { Cell, Store } from '../data/store/store.ts';
-import { describeStores } from '../data/store/testing/databases.ts';
+import { degreesToEwkb } from '../../data/geometry/wkb.ts';
+import { LiveEvent } from '../../data/model/live.ts';
+import { sql } from '../../data/store/sql.ts';
+import type { Cell, Store } from '../../data/store/store.ts';
+import { describeStores } from '../../data/store/testing/databases.ts';
 import { refreshLandCover, refreshStaleLandCover } from './land-cover.ts';
 
 const COMMUNE = '99001';

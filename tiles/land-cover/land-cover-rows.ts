@@ -1,17 +1,17 @@
 // Packed parcels of a commune -> what differs in its land cover at every level and in its density. Runs in the thread; pure.
-import { landUseOf } from '../data/catalog/land-uses.ts';
-import { type DegreeBox, unite, wgs84Box } from '../data/crs/box.ts';
-import { boxAround } from '../data/geometry/bounds.ts';
-import { dissolve } from '../data/geometry/dissolve.ts';
-import type { PolygonMm, Ring } from '../data/geometry/shape.ts';
-import { SharedBorders } from '../data/geometry/simplify-shared.ts';
-import { ewkbToPoint } from '../data/geometry/wkb.ts';
+import { landUseOf } from '../../data/catalog/land-uses.ts';
+import { type DegreeBox, unite, wgs84Box } from '../../data/crs/box.ts';
+import { boxAround } from '../../data/geometry/bounds.ts';
+import { dissolve } from '../../data/geometry/dissolve.ts';
+import type { PolygonMm, Ring } from '../../data/geometry/shape.ts';
+import { SharedBorders } from '../../data/geometry/simplify-shared.ts';
+import { ewkbToPoint } from '../../data/geometry/wkb.ts';
+import { RowCursor } from '../encoder/row-cursor.ts';
+import type { Difference, DissolveRequest, LandCoverRow } from '../worker/land-cover-messages.ts';
 import { boxOfCell, DensityCount } from './density-cells.ts';
-import { RowCursor } from './encoder/row-cursor.ts';
 import { differingBox } from './land-cover-difference.ts';
 import { LAND_COVER_LEVELS } from './land-cover-levels.ts';
 import { NO_ORIGIN, type Origin, originOf, storedToUnits, unitsToDegrees, unitsToStored } from './stored-grid.ts';
-import type { Difference, DissolveRequest, LandCoverRow } from './worker/land-cover-messages.ts';
 
 /** Uses without a known code are drawn as what nobody uses. */
 const UNKNOWN = 'unused';

@@ -1,10 +1,12 @@
 // Land use dissolved by commune, and how many parcels lie where: what the map shows where parcels cannot be told apart.
 
-import { announce } from '../data/store/outbox.ts';
-import type { Queryable, Store, Transaction } from '../data/store/store.ts';
-import { turns } from '../data/store/turns.ts';
+import { announce } from '../../data/store/outbox.ts';
+import type { Queryable, Store, Transaction } from '../../data/store/store.ts';
+import { turns } from '../../data/store/turns.ts';
+import { RowCursor } from '../encoder/row-cursor.ts';
+import type { Difference, DissolveRequest } from '../worker/land-cover-messages.ts';
+import { Thread } from '../worker/thread.ts';
 import type { DensityCell } from './density-cells.ts';
-import { RowCursor } from './encoder/row-cursor.ts';
 import {
   dropEmptyCells,
   keepLandCoverState,
@@ -19,8 +21,6 @@ import {
   staleLandCover,
   takeLandCoverTurn,
 } from './land-cover.sql.ts';
-import type { Difference, DissolveRequest } from './worker/land-cover-messages.ts';
-import { Thread } from './worker/thread.ts';
 
 /** Parcels read in one statement: about a megabyte, so that taking it over is no pause of the event loop. */
 const CHUNK = 4_000;
@@ -96,7 +96,7 @@ export async function refreshStaleLandCover(
 }
 
 async function withDissolver(work: (dissolver: Dissolver) => Promise<void>): Promise<void> {
-  const dissolver: Dissolver = new Thread('./dissolve-thread.ts');
+  const dissolver: Dissolver = new Thread('../dissolve-thread.ts');
   try {
     await work(dissolver);
   } finally {

@@ -1,6 +1,6 @@
 // How many parcels lie where: squares of the tile grid, so that neighbours share their borders and zooms nest.
-import { vn2000ToWgs84 } from '../data/crs/shift.ts';
-import { EXTENT, unitsToWgs84 } from './encoder/projector.ts';
+import { vn2000ToWgs84 } from '../../data/crs/shift.ts';
+import { EXTENT, unitsToWgs84 } from '../encoder/projector.ts';
 
 /** Cells are kept at this zoom and summed up for lower ones. */
 export const DENSITY_ZOOM = 16;

@@ -1,6 +1,6 @@
 // The plane that all communes share, whatever their zones: degrees as they are stored (EPSG:4756), in whole units of 1e-9 degree.
-import type { PolygonMm, Ring } from '../data/geometry/shape.ts';
-import { degreesToEwkb, ewkbToDegrees } from '../data/geometry/wkb.ts';
+import type { PolygonMm, Ring } from '../../data/geometry/shape.ts';
+import { degreesToEwkb, ewkbToDegrees } from '../../data/geometry/wkb.ts';
 
 const PER_DEGREE = 1e9;
 
