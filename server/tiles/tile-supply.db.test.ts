@@ -15,6 +15,7 @@ import { tileIdOf } from '../../tiles/archive/tile-id.ts';
 import { buildTiles } from '../../tiles/build/build.ts';
 import { compactTiles } from '../../tiles/build/compact.ts';
 import { coverOfBox } from '../../tiles/delta/cover.ts';
+import { isHeavy } from '../../tiles/delta/touched-by-change.ts';
 import { drawTile } from '../../tiles/draw.ts';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
@@ -171,6 +172,22 @@ describeStores('Archive and delta', (open, engine) => {
     const { drawn } = at.house.tiles.counts;
     await expectFresh();
     expect(at.house.tiles.counts.drawn).toBe(drawn);
+  });
+
+  it('knows the tiles of a parcel with a river’s vertices, which a thread works out', async () => {
+    const { version, value } = await parcelAsIs(HERE, PARCELS.next);
+    if (!value?.shape) throw new Error('no shape');
+    const [e = 0, n = 0] = value.shape.polygons[0]?.[0] ?? [];
+    const around = (index: number) => (2 * Math.PI * index) / 700;
+    const ring = Array.from({ length: 700 }, (_, index) => [
+      Math.round(e + 400_000 * Math.cos(around(index))),
+      Math.round(n + 300_000 * Math.sin(around(index))),
+    ]).flat();
+    const after = { ...value, shape: { ...value.shape, polygons: [[ring]] } };
+    const change = { type: 'parcel', id: PARCELS.next, communeCode: HERE, version, before: value, after } as const;
+    expect(isHeavy({ records: [change], lineage: [] })).toBe(true);
+    expect(await submit([change])).toBe(201);
+    expect((await expectFresh(PARCEL_SETS)).length).toBeGreaterThan(10);
   });
 
   it('draws nothing for an edit that no tile shows', async () => {

@@ -15,6 +15,8 @@ export interface BindOptions {
   readonly bounds: Bounds;
   /** Goes into the metadata, beside what a viewer needs. */
   readonly thua: object;
+  /** The archive of a set that runs are laid over; none for a build of everything. */
+  readonly baseOf?: (set: TileSet) => string;
   /** Oldest first; a set without runs becomes an empty archive. */
   readonly runsOf: (set: TileSet) => readonly Run[];
   readonly onDone?: (set: TileSet) => void;
@@ -41,7 +43,7 @@ export async function bindArchives(options: BindOptions): Promise<Record<TileSet
   return Object.fromEntries(written) as Record<TileSet, WrittenArchive>;
 }
 
-function orderOf(set: TileSet, { directory, bounds, thua, runsOf }: BindOptions): MergeOrder {
+function orderOf(set: TileSet, { directory, bounds, thua, baseOf, runsOf }: BindOptions): MergeOrder {
   const { tiles: _, ...described } = tileJsonOf(set, '');
   return {
     path: join(directory, archiveName(set)),
@@ -51,6 +53,7 @@ function orderOf(set: TileSet, { directory, bounds, thua, runsOf }: BindOptions)
       bounds,
       metadata: { ...described, type: 'overlay', thua: { ...thua, set } },
     },
+    ...(baseOf ? { base: baseOf(set) } : {}),
     runs: runsOf(set),
   };
 }

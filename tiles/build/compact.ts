@@ -2,18 +2,16 @@
 import { join } from 'node:path';
 import type { Store } from '../../data/store/store.ts';
 import { archiveName, type Manifest } from '../archive/manifest.ts';
-import type { Archive } from '../archive/reader.ts';
 import { Shelf, type Volume } from '../archive/shelf.ts';
 import { tileOf } from '../archive/tile-id.ts';
 import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import { LogFollower } from '../delta/log-follower.ts';
 import type { Touched } from '../delta/touched.ts';
-import { DRAWING, TILE_SETS, type TileSet } from '../layers.ts';
+import { DRAWING, TILE_SETS } from '../layers.ts';
 import { bindArchives } from './bind.ts';
 import { type BuildOptions, buildIn, isLogOf, LEVEL, manifestOf, positionOf, versionOf } from './build.ts';
 import type { SetTile } from './press.ts';
 import { PrintShop } from './print-shop.ts';
-import type { Run } from './run.ts';
 
 /** Where more than this share of the tiles was touched, drawing everything from blocks is quicker. */
 const MOST_SHARE = 0.3;
@@ -62,16 +60,13 @@ async function compactIn(
   if (!stale) return buildIn(store, workshop, options);
   if (stale.length === 0) return undefined;
   const drawn = await printAll(store, workshop.work, stale, options);
-  const bases = new Map<TileSet, Run>();
-  for (const set of TILE_SETS) {
-    bases.set(set, await runOf(volume.archives[set], join(directory, last.version, archiveName(set))));
-  }
   const version = versionOf(position);
   const sets = await bindArchives({
     directory: workshop.out,
     bounds: volume.archives.parcels.header.bounds,
     thua: { drawing: DRAWING, version, position },
-    runsOf: (set) => [bases.get(set) as Run, ...drawn.filter((run) => run.set === set).map(({ run }) => run)],
+    baseOf: (set) => join(directory, last.version, archiveName(set)),
+    runsOf: (set) => drawn.filter((run) => run.set === set).map(({ run }) => run),
   });
   const manifest = manifestOf(position, version, sets);
   await workshop.publish(manifest);
@@ -111,24 +106,4 @@ async function printAll(
   } finally {
     await shop.close();
   }
-}
-
-/** The tiles of an archive as a run: its file, and where each tile lies in it. */
-async function runOf(archive: Archive, path: string): Promise<Run> {
-  const { addressed } = archive.header;
-  const ids = new Float64Array(addressed);
-  const offsets = new Float64Array(addressed);
-  const lengths = new Uint32Array(addressed);
-  let count = 0;
-  for await (const directory of archive.directories()) {
-    for (let entry = 0; entry < directory.ids.length; entry++) {
-      const { offset, length } = archive.placeOf(directory, entry);
-      for (let step = 0; step < (directory.runs[entry] as number); step++, count++) {
-        ids[count] = (directory.ids[entry] as number) + step;
-        offsets[count] = offset;
-        lengths[count] = length;
-      }
-    }
-  }
-  return { path, ids, offsets, lengths };
 }

@@ -3,11 +3,14 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { keyOf } from '../archive/seen-contents.ts';
 import { stampOf } from '../archive/stamp.ts';
 import { type ArchiveFacts, ArchiveWriter, type WrittenArchive } from '../archive/writer.ts';
+import { runOfArchive } from './archive-run.ts';
 import type { Run } from './run.ts';
 
 export interface MergeOrder {
   readonly path: string;
   readonly facts: ArchiveFacts;
+  /** An archive whose tiles are older than all runs. */
+  readonly base?: string;
   /** Oldest first. */
   readonly runs: readonly Run[];
 }
@@ -45,9 +48,10 @@ class Reading {
   }
 }
 
-/** Writes the archive, on the disk before this returns. Blocking: for threads. */
-export function mergeRuns({ path, facts, runs }: MergeOrder): WrittenArchive {
-  const readings = runs.filter(({ ids }) => ids.length > 0).map((run) => new Reading(run));
+/** Writes the archive, on the disk before this resolves. Blocking: for threads. */
+export async function mergeRuns({ path, facts, base, runs }: MergeOrder): Promise<WrittenArchive> {
+  const all = base === undefined ? runs : [await runOfArchive(base), ...runs];
+  const readings = all.filter(({ ids }) => ids.length > 0).map((run) => new Reading(run));
   const writer = new ArchiveWriter(path);
   try {
     for (;;) {

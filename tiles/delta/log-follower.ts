@@ -6,11 +6,12 @@ import { equal } from '../../data/model/equal.ts';
 import { LiveEvent } from '../../data/model/live.ts';
 import type { Queryable } from '../../data/store/store.ts';
 import { LABEL_ZOOM, MAXZOOM, PARCEL_ZOOM } from '../layers.ts';
+import { Thread } from '../worker/thread.ts';
 import { coverOfLand, coverOfPlace } from './cover.ts';
 import { type LandBeforeRow, type LogRow, landBefore, logAfter, type ParcelPlaceRow, parcelPlaces } from './log.sql.ts';
 import { straysOf } from './strays.ts';
 import { Touched } from './touched.ts';
-import { touchedByChange } from './touched-by-change.ts';
+import { type CoverQuestion, isHeavy, touchedByChange } from './touched-by-change.ts';
 
 const PAGE = 200;
 /** So long at a time is worked before others get a turn. */
@@ -77,7 +78,7 @@ export class LogFollower {
 
   async #tilesOfChange(change: Change): Promise<number[]> {
     const reshaped = change.records.filter(({ before, after }) => before?.shape && !equal(before.shape, after?.shape));
-    if (reshaped.length === 0) return touchedByChange(change);
+    if (reshaped.length === 0) return this.#cover({ change, stored: new Map() });
     const rows = await this.#store.rows<LandBeforeRow>(
       landBefore(
         reshaped[0]?.communeCode ?? '',
@@ -85,7 +86,18 @@ export class LogFollower {
         reshaped.map((record) => record.version),
       ),
     );
-    return touchedByChange(change, new Map(rows.map(({ id, geom }) => [id, ewkbToDegrees(geom)])));
+    return this.#cover({ change, stored: new Map(rows.map(({ id, geom }) => [id, ewkbToDegrees(geom)])) });
+  }
+
+  /** Most changes take microseconds. One of many parcels, or of a river's vertices, is left to a thread. */
+  async #cover(question: CoverQuestion): Promise<number[]> {
+    if (!isHeavy(question.change)) return touchedByChange(question.change, question.stored);
+    const thread = new Thread<CoverQuestion, number[]>('./cover-thread.ts');
+    try {
+      return await thread.ask(question, []);
+    } finally {
+      await thread.close();
+    }
   }
 
   /** Where the parcel is now: where it was before a later edit, that edit touches. */

@@ -1,6 +1,7 @@
 // Which tiles of parcels an applied change makes out of date.
 import { planeOf } from '../../data/crs/plane.ts';
 import { areaM2 } from '../../data/geometry/area.ts';
+import { boundsOf } from '../../data/geometry/bounds.ts';
 import { labelPoint } from '../../data/geometry/label-point.ts';
 import type { Change, ParcelChange } from '../../data/model/change.ts';
 import { equal } from '../../data/model/equal.ts';
@@ -27,6 +28,29 @@ interface Label {
   readonly lat: number;
   /** Clearance as the tile carries it, decimetres. */
   readonly clearance: number;
+}
+
+/** What a thread is asked: the arguments of touchedByChange. */
+export interface CoverQuestion {
+  readonly change: Change;
+  readonly stored: ReadonlyMap<number, Land>;
+}
+
+/** A usual parcel has eight vertices in a kilometre at most: some 70 us. */
+const LIGHT = 400;
+
+/** Whether the change may take more than a few milliseconds: by vertices, each counting for every square kilometre of its parcel's box. */
+export function isHeavy({ records }: Change): boolean {
+  let weight = 0;
+  for (const { before, after } of records) {
+    for (const shape of [before?.shape, after?.shape]) {
+      if (!shape) continue;
+      const { minE, minN, maxE, maxN } = boundsOf(shape);
+      const squares = 1 + ((maxE - minE) * (maxN - minN)) / 1e12;
+      weight += squares * shape.polygons.flat().reduce((sum, ring) => sum + ring.length / 2, 0);
+    }
+  }
+  return weight > LIGHT;
 }
 
 const NOTHING: Picture = { land: [], attributes: [], label: null };

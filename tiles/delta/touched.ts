@@ -112,11 +112,12 @@ export class Touched {
       const tile = tileOf(id);
       const { x, y } = ancestorOf(tile, Math.min(zoom, tile.z));
       cells.add(y * side + x);
+      if (cells.size > most) return undefined;
     }
     for (const { product, ranges } of this.#boxes) {
       if (!concerns(product, set, MINZOOM, true) && !concerns(product, set, zoom, true)) continue;
       const range = ranges?.[zoom - MINZOOM];
-      if (!range || sizeOf(range) > most) return undefined;
+      if (!range || sizeOf(range) + cells.size > 2 * most) return undefined;
       for (let x = range.minX; x <= range.maxX; x++)
         for (let y = range.minY; y <= range.maxY; y++) cells.add(y * side + x);
     }

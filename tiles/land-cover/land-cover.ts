@@ -96,7 +96,7 @@ export async function refreshStaleLandCover(
 }
 
 async function withDissolver(work: (dissolver: Dissolver) => Promise<void>): Promise<void> {
-  const dissolver: Dissolver = new Thread('../dissolve-thread.ts');
+  const dissolver: Dissolver = new Thread('./dissolve-thread.ts');
   try {
     await work(dissolver);
   } finally {
