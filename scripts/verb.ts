@@ -82,13 +82,23 @@ export function settings(): Environment {
   return ownEnvironment();
 }
 
+/** How a verb opens the store. */
+export interface Opening {
+  readonly progress?: Progress;
+  /** Connections to PostgreSQL at most, besides the one that listens. */
+  readonly poolSize?: number;
+}
+
 /** Opens and migrates the store of the environment, lends it to `work`, closes it whatever happens. */
-export async function withStore<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  work: (desk: Desk) => Promise<T>,
+  { progress = progressBar(), poolSize }: Opening = {},
+): Promise<T> {
   const env = settings();
-  const progress = progressBar();
   const tell = ({ step, detail }: StoreProgress) =>
     progress.tell(detail ? `${storeSteps[step]}: ${detail}` : storeSteps[step]);
-  const store = await openStore({ url: env.databaseUrl, directory: env.databaseDirectory, onProgress: tell });
+  const { databaseUrl: url, databaseDirectory: directory } = env;
+  const store = await openStore({ url, directory, poolSize, onProgress: tell });
   try {
     await migrate(store, tell);
     progress.end();

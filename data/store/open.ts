@@ -11,11 +11,13 @@ export interface OpenOptions {
   readonly url?: string | undefined;
   /** Where the embedded database lives, if there is no url. */
   readonly directory?: string | undefined;
+  /** Connections to PostgreSQL at most, besides the one that listens. */
+  readonly poolSize?: number | undefined;
   readonly onProgress?: OnProgress;
 }
 
-async function openEngine({ url, directory }: OpenOptions): Promise<Store> {
-  if (url) return openPostgresStore(url);
+async function openEngine({ url, directory, poolSize }: OpenOptions): Promise<Store> {
+  if (url) return openPostgresStore(url, poolSize);
   if (directory) return openPgliteStore(directory);
   throw new StoreError(storeCodes.misuse, 'A database needs a url or a directory.');
 }

@@ -57,12 +57,15 @@ function connectionOn(client: pg.PoolClient, prepared: PreparedScans): Connectio
   };
 }
 
+/** Connections of one process, besides the one that listens. */
+export const POOL_SIZE = 10;
+
 /** Opens a pool on a PostgreSQL server. @throws StoreError 08006 where it cannot be reached. */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(url: string, poolSize: number = POOL_SIZE): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'thua',
-    max: 10,
+    max: poolSize,
     connectionTimeoutMillis: 10_000,
     onConnect: async (client: pg.ClientBase) => {
       await client.query("SET TIME ZONE 'UTC'");
