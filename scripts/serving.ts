@@ -24,24 +24,39 @@ function stopSignal(): Promise<void> {
   });
 }
 
-function greeting(url: string, demo: boolean): string {
+/** What a server says of itself when it listens. */
+export interface Ready {
+  /** Where it really listens. */
+  readonly url: string;
+  /** Whether it holds the demo province. */
+  readonly demo: boolean;
+}
+
+/** Says on standard output where the server is, and who can sign in to the demo province. */
+export function greet({ url, demo }: Ready): void {
   const lines = [`Thửa: ${url}`];
   if (demo) {
     lines.push('', `Tài khoản thử · demo accounts (mật khẩu · password: ${DEMO_PASSWORD})`);
     for (const [name, what, page] of DEMO_ACCOUNTS) lines.push(`  ${name.padEnd(8)} ${what.padEnd(34)} ${url}${page}`);
   }
-  return `${lines.join('\n')}\n`;
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** Serves the store of the desk; resolves after SIGINT or SIGTERM, when running requests have ended. */
-export async function serveUntilStopped({ store, env }: Desk): Promise<void> {
+/**
+ * Serves the store of the desk; resolves after SIGINT or SIGTERM, when running requests have ended.
+ * @param onReady hears once that everything is there
+ */
+export async function serveUntilStopped(
+  { store, env }: Pick<Desk, 'store' | 'env'>,
+  onReady: (ready: Ready) => void = greet,
+): Promise<void> {
   const stopped = stopSignal();
   const house = openHouse(store, env);
   const demo = await store.first<{ demo: boolean }>(isDemo());
   if (env.oidc) house.journal.warn('OIDC_* is set, but this version signs in by name and password only');
   const listening = await listen(house);
   const [landCover, archives] = await Promise.all([keepLandCover(house), ArchiveKeeper.open(house)]);
-  process.stdout.write(greeting(listening.url, demo?.demo ?? false));
+  onReady({ url: listening.url, demo: demo?.demo ?? false });
   await stopped;
   house.journal.info('stopping');
   await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
