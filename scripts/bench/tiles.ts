@@ -9,6 +9,7 @@ import { settle } from './postgres.sql.ts';
 import { type BenchServer, benchServer } from './postgres.ts';
 import { loadQuadCommunes, loadQuadParcels } from './quad-parcels.ts';
 import { buildOfArchive } from './tiles-build.ts';
+import { editedTiles } from './tiles-edited.ts';
 import { liveTiles } from './tiles-live.ts';
 import { warmTiles } from './tiles-warm.ts';
 import { UnequalError } from './verdict.ts';
@@ -29,7 +30,7 @@ export interface Ground extends BuildPlace {
  * In this order: the archives that P3 leaves in `directory` are what P2 serves. P4 and P5 edit the parcels, and so come last.
  * @throws UnequalError where an answer is wrong
  */
-const TRIALS: readonly ((ground: Ground) => Promise<void>)[] = [buildOfArchive, warmTiles];
+const TRIALS: readonly ((ground: Ground) => Promise<void>)[] = [buildOfArchive, warmTiles, editedTiles];
 
 async function settled(server: BenchServer, atEnd: AtEnd, say: Say): Promise<Ground> {
   const { store, url } = await server.fresh();
@@ -43,6 +44,21 @@ async function settled(server: BenchServer, atEnd: AtEnd, say: Say): Promise<Gro
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   say(`  from here on ${parcels} parcels of 8 vertices in communes of 10 000, made in ${seconds} s; ${server.about}`);
   return { server: server.pid, url, directory, side: SIDE, atEnd, say };
+}
+
+/** What a trial starts ends with it, so that nothing of it works beside the next one. */
+async function inTurn(trial: (ground: Ground) => Promise<void>, ground: Ground): Promise<void> {
+  const undos: Parameters<AtEnd>[0][] = [];
+  // also at the end of all, for Ctrl-C: what is undone twice is undone
+  const atEnd: AtEnd = (undo) => {
+    undos.push(undo);
+    ground.atEnd(undo);
+  };
+  try {
+    await trial({ ...ground, atEnd });
+  } finally {
+    for (const undo of undos.reverse()) await undo();
+  }
 }
 
 export const tilesBench: Bench = {
@@ -61,7 +77,7 @@ export const tilesBench: Bench = {
       let isRight = true;
       for (const trial of TRIALS) {
         try {
-          await trial(ground);
+          await inTurn(trial, ground);
         } catch (error) {
           if (!(error instanceof UnequalError)) throw error;
           say(`  ${error.message}`);
