@@ -193,22 +193,25 @@ describe.skipIf('missing' in postgres)('Several processes on one port (PostgreSQ
 
   it('are replaced when one is killed, while the other goes on answering', async () => {
     const before = await connect(server.at);
-    const [killed = 0] = before.keys();
-    process.kill(killed, 'SIGKILL');
-    let lost = 0;
-    const pids = new Set<number>();
-    const until = Date.now() + 30_000;
-    while (Date.now() < until && ![...pids].some((pid) => !before.has(pid))) {
-      const line = new Line(server.at);
+    const [[killed], [left, kept]] = [...before] as [[number, Line], [number, Line]];
+    const newcomer = async () => {
+      const line = new Line(server.at, 2_000);
       const pid = await line.pid().catch(() => undefined);
       line.close();
-      // a connection may have been handed to the dead one before anyone knew
-      if (pid === undefined) lost += 1;
-      else pids.add(pid);
+      return pid;
+    };
+    const pids = new Set<number | undefined>();
+    process.kill(killed, 'SIGKILL');
+    const began = Date.now();
+    for (let at = 0; at < 30_000 && ![...pids].some((pid) => pid && !before.has(pid)); at = Date.now() - began) {
+      const [same, ...others] = await Promise.all([kept.pid(), newcomer(), newcomer(), newcomer()]);
+      expect(same).toBe(left);
+      // until the death is known, node:cluster may hand a connection to the dead one, and then nobody has it: see docs/decisions.md
+      for (const pid of at > 500 ? others : others.filter((each) => each !== undefined)) pids.add(pid);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     expect(pids.size).toBe(2);
-    expect(lost).toBeLessThanOrEqual(2);
+    expect(pids).not.toContain(undefined);
     expect(pids).not.toContain(killed);
     expect((await connect(server.at)).size).toBe(2);
   }, 60_000);

@@ -10,9 +10,11 @@ interface Answer {
 export class Line {
   readonly #at: string;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  readonly #patienceMs: number;
 
-  constructor(at: string) {
+  constructor(at: string, patienceMs = 20_000) {
     this.#at = at;
+    this.#patienceMs = patienceMs;
   }
 
   ask(path: string, cookie?: string): Promise<Answer> {
@@ -69,7 +71,7 @@ export class Line {
         agent: this.#agent,
         method: body === undefined ? 'GET' : 'POST',
         headers: { ...(cookie ? { cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
-        timeout: 20_000,
+        timeout: this.#patienceMs,
       });
       asked.on('error', reject);
       asked.on('timeout', () => asked.destroy(new Error(`${path} was not answered in time`)));
