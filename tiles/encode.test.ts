@@ -42,6 +42,21 @@ const square = (x: number, y: number, size: number): [number, number][] => [
 ];
 
 describe('A parcel in a tile', () => {
+  it('that fills the tile is the same square wherever its ring begins and however far it reaches', () => {
+    const around = square(-9000, -9000, 30_000);
+    const far: [number, number][] = [
+      [20_000, -7000],
+      [90_000, 20_000],
+      [-50_000, 40_000],
+      [-7000, -70_000],
+    ];
+    const drawn = [around, [...around.slice(2), ...around.slice(0, 2)], far, far.toReversed()].map((ring) =>
+      draw([parcel([ring])]),
+    );
+    expect(new Set(drawn.map((bytes) => Buffer.from(bytes ?? []).toString('hex'))).size).toBe(1);
+    expect(parcelsOf([parcel([around])])[0]?.parts[0]).toHaveLength(5);
+  });
+
   it('leaves no line across a tile that it bends around', () => {
     //  ┌──────────────┐
     //  │  ┌───────────┘   the tile lies in the corner

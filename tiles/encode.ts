@@ -24,7 +24,11 @@ export interface TileOrder {
 /** Sets that are drawn from the same rows. */
 export interface TilesOrder extends Omit<TileOrder, 'set'> {
   readonly sets: readonly TileSet[];
+  /** Where names of areas are written, by id: found once for all tiles that are drawn from the same rows. */
+  readonly places?: Map<number, Place>;
 }
+
+type Place = readonly [lon: number, lat: number];
 
 /** A tile before compression, or undefined where its parcels alone exceed the budget. */
 export type DrawnTile = Uint8Array<ArrayBuffer> | undefined;
@@ -77,14 +81,18 @@ const columnsOf = (source: SourceName, sets: readonly TileSet[]): number =>
   Math.max(...sets.map((set) => sourceOf(source, set).columns));
 
 /** Draws every layer of each set with vertices snapped to `step`, leaving out features that would pass `limit` bytes. */
-function drawAll({ sets, tile, sources }: TilesOrder, step: number, limit: number): LayerWriter[][] {
+function drawAll(
+  { sets, tile, sources, places = new Map() }: TilesOrder,
+  step: number,
+  limit: number,
+): LayerWriter[][] {
   const projector = new Projector(tile);
   const layers = sets.map((): LayerWriter[] => []);
   for (const { source: name, rows } of sources) {
     const pens = sets.map((set) =>
       sourceOf(name, set)
         .drawings.filter(({ layer }) => tile.z >= layer.minzoom)
-        .map((drawing) => new Pen(drawing, set)),
+        .map((drawing) => new Pen(drawing, set, places)),
     );
     const { keepTiny } = sourceOf(name, sets[0] as TileSet);
     const cursor = new RowCursor(rows, columnsOf(name, sets));
@@ -144,8 +152,11 @@ class Pen {
   readonly writer: LayerWriter;
   private readonly drawing: Drawing;
 
-  constructor(drawing: Drawing, set: TileSet) {
+  private readonly places: Map<number, Place>;
+
+  constructor(drawing: Drawing, set: TileSet, places: Map<number, Place>) {
     this.drawing = drawing;
+    this.places = places;
     this.writer = writerFor(drawing, set);
   }
 
@@ -163,9 +174,16 @@ class Pen {
     const column = this.drawing.geometry;
     if (row.isNull(column)) return 0;
     const start = row.begins[column] as number;
-    return this.isNameOfArea
-      ? geometry.writePlace(...deepestPlace(row.bytes, start, row.ends[column] as number))
-      : geometry.write(start);
+    return this.isNameOfArea ? geometry.writePlace(...this.place(row, start)) : geometry.write(start);
+  }
+
+  private place(row: RowCursor, start: number): Place {
+    const id = row.isNull(0) ? -1 : row.number(0, false);
+    const known = id < 0 ? undefined : this.places.get(id);
+    if (known) return known;
+    const place = deepestPlace(row.bytes, start, row.ends[this.drawing.geometry] as number);
+    if (id >= 0) this.places.set(id, place);
+    return place;
   }
 
   /** Adds the feature whose geometry was written. */

@@ -2,9 +2,10 @@
 // same encoder as live tiles, from the same rows in the same order: the same bytes.
 import { encodeTiles } from '../encode.ts';
 import { boxOf, type TileAddress } from '../encoder/projector.ts';
-import { MAXZOOM, type TileSet } from '../layers.ts';
+import { LAYERS, MAXZOOM, type TileSet } from '../layers.ts';
 import type { SourceName } from '../sources.ts';
-import { boxRows, communesOf, packedRowsOf, type RowBoxes, rowsMeeting } from './row-boxes.ts';
+import { fillsBox } from './fills-box.ts';
+import { boxRows, communesOf, packedRowsOf, type RowBoxes, rowsMeeting, shapeOf } from './row-boxes.ts';
 
 /** Packed rows of a source over the whole block (tiles/rows.sql.ts); parcels with states and commune. */
 export interface BlockRows {
@@ -39,42 +40,66 @@ interface Held {
 export function* tilesOfBlock(block: TileAddress, { sets, sources }: BlockPart): Generator<BlockTile> {
   const held = sources.map(({ source, rows, most }) => ({ held: boxRows(rows, source === 'parcels'), source, most }));
   const all = held.map(({ held: { count } }) => Uint32Array.from({ length: count }, (_, row) => row));
-  yield* descend(block, sets, held, all);
+  yield* descend({ tile: block, sets, held, places: new Map() }, all);
 }
 
-function* descend(
-  tile: TileAddress,
-  sets: readonly TileSet[],
-  held: readonly Held[],
-  among: readonly Uint32Array[],
-): Generator<BlockTile> {
+interface Drawing {
+  readonly tile: TileAddress;
+  readonly sets: readonly TileSet[];
+  readonly held: readonly Held[];
+  readonly places: Map<number, readonly [number, number]>;
+}
+
+function* descend(drawing: Drawing, among: readonly Uint32Array[]): Generator<BlockTile> {
+  const { tile, held } = drawing;
   const box = boxOf(tile);
   const some = held.map((source, index) => rowsMeeting(source.held, among[index] as Uint32Array, box));
   if (some.every(({ length }) => length === 0)) return;
-  yield* draw(tile, sets, held, some);
+  const drawn = [...draw(drawing, some)];
+  yield* drawn;
   if (tile.z === MAXZOOM) return;
-  for (const [x, y] of [
-    [0, 0],
-    [0, 1],
-    [1, 1],
-    [1, 0],
-  ] as const)
-    yield* descend({ z: tile.z + 1, x: tile.x * 2 + x, y: tile.y * 2 + y }, sets, held, some);
+  const same = sameBelow(drawing, some, drawn);
+  for (const quarter of quartersOf(tile)) {
+    if (same) yield* copies(same, quarter);
+    else yield* descend({ ...drawing, tile: quarter }, some);
+  }
 }
 
-function* draw(
-  tile: TileAddress,
-  sets: readonly TileSet[],
-  held: readonly Held[],
+function quartersOf({ z, x, y }: TileAddress): TileAddress[] {
+  return [0, 2, 3, 1].map((quarter) => ({ z: z + 1, x: x * 2 + (quarter & 1), y: y * 2 + (quarter >> 1) }));
+}
+
+/**
+ * The tile that all tiles below are too, byte for byte: it lies wholly within one commune, whose name is written elsewhere. Most of a
+ * country's tiles of communes are such.
+ */
+function sameBelow(
+  { tile, sets, held }: Drawing,
   some: readonly Uint32Array[],
-): Generator<BlockTile> {
+  drawn: readonly BlockTile[],
+): BlockTile | undefined {
+  const [source] = held;
+  const [rows] = some;
+  const [only] = drawn;
+  if (sets[0] !== 'communes' || rows?.length !== 1 || !source || !only?.bytes) return undefined;
+  if (Buffer.from(only.bytes.buffer, only.bytes.byteOffset, only.bytes.length).includes(LAYERS.commune_labels.name))
+    return undefined;
+  return fillsBox(shapeOf(source.held, rows[0] as number), boxOf(tile)) ? only : undefined;
+}
+
+function* copies(same: BlockTile, tile: TileAddress): Generator<BlockTile> {
+  yield { ...same, tile };
+  if (tile.z < MAXZOOM) for (const quarter of quartersOf(tile)) yield* copies(same, quarter);
+}
+
+function* draw({ tile, sets, held, places }: Drawing, some: readonly Uint32Array[]): Generator<BlockTile> {
   const sources = held.map((source, index) => ({
     source: source.source,
     rows: packedRowsOf(source.held, some[index] as Uint32Array),
     ...(source.most === undefined ? {} : { most: source.most }),
   }));
   const parcels = held.findIndex(({ source }) => source === 'parcels');
-  const drawn = encodeTiles({ sets, tile, sources });
+  const drawn = encodeTiles({ sets, tile, sources, places });
   for (const [index, set] of sets.entries()) {
     const bytes = drawn[index];
     if (bytes?.length === 0) continue;

@@ -36,6 +36,8 @@ export interface SetRun {
 export class Press {
   readonly #directory: string;
   readonly #level: number;
+  /** Tiles within a commune are the same one: sealed once. */
+  #last: { readonly bytes: Uint8Array; readonly sealed: Uint8Array } | undefined;
   readonly #runs = new Map<string, { set: TileSet; zoom: number; writer: RunWriter }>();
 
   /** @param directory of its own, there. @param level of gzip */
@@ -77,7 +79,12 @@ export class Press {
     bytes: Uint8Array,
     noted: { standsIn: boolean; communes: readonly string[] | undefined },
   ): void {
-    const sealed = bytes.length === 0 ? bytes : sealTile(bytes, this.#level, { hash: hashOf(bytes), ...noted });
+    if (this.#last?.bytes !== bytes)
+      this.#last = {
+        bytes,
+        sealed: bytes.length === 0 ? bytes : sealTile(bytes, this.#level, { hash: hashOf(bytes), ...noted }),
+      };
+    const { sealed } = this.#last;
     this.#writerOf(set, tile.z).add(tileIdOf(tile), sealed);
   }
 

@@ -1,4 +1,5 @@
 // Packed rows with the box of each, so that the tiles of a block can pick theirs without asking the database again.
+import { ewkbToDegrees } from '../../data/geometry/wkb.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
 import { LINE, POLYGON, WkbCursor } from '../encoder/wkb-cursor.ts';
 import type { Box } from '../rows.sql.ts';
@@ -102,4 +103,12 @@ export function communesOf({ communes }: RowBoxes, some: Uint32Array): string[] 
   const codes = new Set<number>();
   for (const row of some) codes.add(communes[row] as number);
   return [...codes].sort((a, b) => a - b).map((code) => String(code).padStart(5, '0'));
+}
+
+/** The polygons of a row, VN-2000 degrees; none where it has no shape. */
+export function shapeOf({ rows, starts }: RowBoxes, row: number): number[][][] {
+  const packed = rows.subarray(starts[row], starts[row + 1]);
+  const cursor = new RowCursor(packed, SHAPE + 1);
+  if (!cursor.advance() || cursor.isNull(SHAPE)) return [];
+  return ewkbToDegrees(packed.subarray(cursor.begins[SHAPE], cursor.ends[SHAPE]));
 }

@@ -84,6 +84,7 @@ export class GeometryWriter {
       const isFlat = isWithin || this.ring.doubleArea() === 0;
       const ring = isWithin ? this.ring : clipRing(this.ring, this.spare);
       ring.tidyRing();
+      if (!isWithin && fillsTile(ring)) toWholeTile(ring);
       const area = ring.doubleArea();
       if (area === 0) {
         if (index === 0 && isFlat) this.vanishedAt = start;
@@ -180,6 +181,21 @@ export class GeometryWriter {
     this.x = x;
     this.y = y;
   }
+}
+
+/** Whether what is left of a ring is the buffered tile itself. */
+function fillsTile({ length, minX, minY, maxX, maxY }: Path): boolean {
+  return length === 4 && minX === LOW && minY === LOW && maxX === HIGH && maxY === HIGH;
+}
+
+/** Where it began depends on what lies far outside: written one way, tiles within one area are the same bytes. */
+function toWholeTile(ring: Path): void {
+  if (Math.abs(ring.doubleArea()) !== 2 * (HIGH - LOW) ** 2) return;
+  ring.clear();
+  ring.add(LOW, LOW);
+  ring.add(HIGH, LOW);
+  ring.add(HIGH, HIGH);
+  ring.add(LOW, HIGH);
 }
 
 function near(units: number): number {
