@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { announce } from '../../data/store/outbox.ts';
 import type { Store } from '../../data/store/store.ts';
 import { TILE_SETS } from '../../tiles/layers.ts';
 import type { Bench } from './bench.ts';
@@ -46,10 +45,7 @@ async function loadChunk(store: Store, communes: readonly CountryCommune[]): Pro
       for (const commune of communes) yield* rowsOf(commune);
     };
     const stored = await tx.load('parcel', PARCEL_COLUMNS, rows());
-    for (const commune of communes) {
-      await tx.run(addCommune(commune.code, ZONE, outlineOf(commune)));
-      await announce(tx, { topic: 'import', communeCode: commune.code, bounds: null, run: 0 });
-    }
+    for (const commune of communes) await tx.run(addCommune(commune.code, ZONE, outlineOf(commune)));
     return stored;
   });
 }
