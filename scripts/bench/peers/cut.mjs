@@ -2,12 +2,12 @@
 // Runs where its packages are installed (scripts/bench/peers.ts).
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import geojsonvt from 'geojson-vt';
+import GeoJSONVT from 'geojson-vt';
 import vtpbf from 'vt-pbf';
 
 const [input, output] = process.argv.slice(2);
 const features = readFileSync(input, 'utf8').trimEnd().split('\n').map(JSON.parse);
-const index = geojsonvt(
+const index = new GeoJSONVT(
   { type: 'FeatureCollection', features },
   { maxZoom: 16, indexMaxZoom: 16, indexMaxPoints: 0, extent: 4096, buffer: 64, tolerance: 0 },
 );
