@@ -74,23 +74,22 @@ function fetchAll(store: Queryable, statements: readonly Statement[]): Promise<P
   );
 }
 
-/** Rows for a tile and all tiles below it, in parts that share theirs: for the builder. Parcels are cut off above MOST_PARCELS. */
-export async function rowsOfBlock(
-  store: Queryable,
-  tile: TileAddress,
-  part: 'parcels' | 'others',
-): Promise<BlockPart[]> {
+/** Sets that are drawn from the same rows. */
+export type BlockKind = 'parcels' | 'communes' | 'context';
+
+/** Rows for a tile and all tiles below it, for the builder. Parcels are cut off above MOST_PARCELS. */
+export async function rowsOfBlock(store: Queryable, tile: TileAddress, kind: BlockKind): Promise<BlockPart> {
   const box = boxOf(tile);
-  if (part === 'parcels') {
-    const want = { labels: true, states: true, limit: MOST_PARCELS + 1 };
-    const statement = { source: 'parcels', statement: parcelRows(box, 'all', want), most: MOST_PARCELS } as const;
-    return [{ sets: ['parcels', 'parcels-officer'], sources: await fetchAll(store, [statement]) }];
+  if (kind === 'communes') {
+    return {
+      sets: ['communes'],
+      sources: await fetchAll(store, [{ source: 'communes', statement: communeRows(box, 0) }]),
+    };
   }
-  const communes = { source: 'communes', statement: communeRows(box, 0) } as const;
-  return [
-    { sets: ['communes'], sources: await fetchAll(store, [communes]) },
-    { sets: ['context'], sources: await fetchAll(store, contextOf(MAXZOOM, box)) },
-  ];
+  if (kind === 'context') return { sets: ['context'], sources: await fetchAll(store, contextOf(MAXZOOM, box)) };
+  const want = { labels: true, states: true, limit: MOST_PARCELS + 1 };
+  const statement = { source: 'parcels', statement: parcelRows(box, 'all', want), most: MOST_PARCELS } as const;
+  return { sets: ['parcels', 'parcels-officer'], sources: await fetchAll(store, [statement]) };
 }
 
 function statementsOf(wanted: Picture, box: Box): readonly Statement[] {

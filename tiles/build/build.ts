@@ -112,13 +112,21 @@ async function drawAll(
   }
 }
 
-async function printSingle(shop: PrintShop, { tile }: Cell): Promise<number> {
+async function printSingle(shop: PrintShop, { tile, ...holds }: Cell): Promise<number> {
   let tiles = 0;
-  for (const set of TILE_SETS) tiles += await shop.tile({ set, tile });
+  // where there are parcels there is their density
+  if (holds.cover || holds.parcels) {
+    for (const set of ['parcels', 'parcels-officer'] as const) tiles += await shop.tile({ set, tile });
+  }
+  if (holds.communes) tiles += await shop.tile({ set: 'communes', tile });
+  if (holds.context) tiles += await shop.tile({ set: 'context', tile });
   return tiles;
 }
 
-async function printBlock(shop: PrintShop, { tile, parcels, others }: Cell): Promise<number> {
-  const tiles = parcels ? await shop.block(tile, 'parcels') : 0;
-  return tiles + (others ? await shop.block(tile, 'others') : 0);
+async function printBlock(shop: PrintShop, { tile, ...holds }: Cell): Promise<number> {
+  let tiles = 0;
+  for (const part of ['parcels', 'communes', 'context'] as const) {
+    if (holds[part]) tiles += await shop.block(tile, part);
+  }
+  return tiles;
 }

@@ -6,25 +6,27 @@ export interface CellRow {
   /** Place in the list that was asked about. */
   readonly n: number;
   readonly parcels: boolean;
-  readonly others: boolean;
+  readonly cover: boolean;
+  readonly communes: boolean;
+  readonly context: boolean;
 }
 
-/** Those of the boxes (VN-2000 degrees) that parcels or anything else on the map may meet. */
+/** Those of the boxes (VN-2000 degrees) that anything on the map may meet, and what. */
 export function filledBoxes(boxes: readonly Box[]): Sql {
   const side = (index: 0 | 1 | 2 | 3): number[] => boxes.map((box) => box[index]);
   return sql`
-    SELECT n, parcels, others FROM (
+    SELECT * FROM (
       SELECT c.n::integer - 1 AS n,
         EXISTS (SELECT FROM parcel WHERE geom && c.box) AS parcels,
-        EXISTS (SELECT FROM commune WHERE geom && c.box AND valid_to IS NULL)
-          OR EXISTS (SELECT FROM map_sheet WHERE geom && c.box)
+        EXISTS (SELECT FROM land_cover WHERE geom && c.box) AS cover,
+        EXISTS (SELECT FROM commune WHERE geom && c.box AND valid_to IS NULL) AS communes,
+        EXISTS (SELECT FROM map_sheet WHERE geom && c.box)
           OR EXISTS (SELECT FROM land_object WHERE geom && c.box)
-          OR EXISTS (SELECT FROM building WHERE geom && c.box)
-          OR EXISTS (SELECT FROM land_cover WHERE geom && c.box) AS others
+          OR EXISTS (SELECT FROM building WHERE geom && c.box) AS context
       FROM (
         SELECT u.n, ST_MakeEnvelope(u.west, u.south, u.east, u.north, 4756) AS box
         FROM unnest(${side(0)}::float8[], ${side(1)}::float8[], ${side(2)}::float8[], ${side(3)}::float8[])
           WITH ORDINALITY AS u(west, south, east, north, n)) c) q
-    WHERE parcels OR others
+    WHERE parcels OR cover OR communes OR context
     ORDER BY n`;
 }

@@ -6,10 +6,8 @@ import { boxOf, EXTENT, type TileAddress, unitsToWgs84 } from '../encoder/projec
 import { MINZOOM, PARCEL_ZOOM } from '../layers.ts';
 import { type CellRow, filledBoxes } from './cells.sql.ts';
 
-export interface Cell {
+export interface Cell extends Omit<CellRow, 'n'> {
   readonly tile: TileAddress;
-  readonly parcels: boolean;
-  readonly others: boolean;
 }
 
 export interface Plan {
@@ -52,7 +50,7 @@ async function filledOf(store: Queryable, tiles: readonly TileAddress[]): Promis
   for (let from = 0; from < tiles.length; from += AT_ONCE) {
     const some = tiles.slice(from, from + AT_ONCE);
     const rows = await store.rows<CellRow>(filledBoxes(some.map(boxOf)));
-    for (const { n, parcels, others } of rows) filled.push({ tile: some[n] as TileAddress, parcels, others });
+    for (const { n, ...holds } of rows) filled.push({ tile: some[n] as TileAddress, ...holds });
   }
   return filled.sort((a, b) => tileIdOf(a.tile) - tileIdOf(b.tile));
 }

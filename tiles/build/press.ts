@@ -47,15 +47,13 @@ export class Press {
   }
 
   /** A tile and all below it. */
-  block(tile: TileAddress, parts: readonly BlockPart[]): Printed {
+  block(tile: TileAddress, part: BlockPart): Printed {
     let tiles = 0;
     const overfull: SetTile[] = [];
-    for (const part of parts) {
-      for (const { bytes, communes, ...place } of tilesOfBlock(tile, part)) {
-        if (bytes) this.#put(place, bytes, { standsIn: false, communes });
-        else overfull.push(place);
-        tiles++;
-      }
+    for (const { bytes, communes, ...place } of tilesOfBlock(tile, part)) {
+      if (bytes) this.#put(place, bytes, { standsIn: false, communes });
+      else overfull.push(place);
+      tiles++;
     }
     return { tiles, overfull };
   }

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../../data/store/store.ts';
-import { MOST_PARCELS, rowsOf, rowsOfBlock, standInRowsOf } from '../draw.ts';
+import { type BlockKind, MOST_PARCELS, rowsOf, rowsOfBlock, standInRowsOf } from '../draw.ts';
 import type { TileAddress } from '../encoder/projector.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
 import { MAXZOOM, type TileSet } from '../layers.ts';
@@ -54,20 +54,22 @@ export class PrintShop {
   }
 
   /** Prints a tile and all below it. Where there are too many parcels for one question, its quarters are asked one by one. */
-  async block(tile: TileAddress, part: 'parcels' | 'others'): Promise<number> {
-    const parts = await rowsOfBlock(this.#store, tile, part);
-    if (part === 'parcels' && isCutOff(parts)) {
+  async block(tile: TileAddress, kind: BlockKind): Promise<number> {
+    const part = await rowsOfBlock(this.#store, tile, kind);
+    if (kind === 'parcels' && isCutOff(part)) {
       let tiles = await this.#standIn(['parcels' as const, 'parcels-officer' as const].map((set) => ({ set, tile })));
       if (tile.z === MAXZOOM) return tiles;
       for (const quarter of [0, 2, 3, 1])
         tiles += await this.block(
           { z: tile.z + 1, x: tile.x * 2 + (quarter & 1), y: tile.y * 2 + (quarter >> 1) },
-          part,
+          kind,
         );
       return tiles;
     }
-    const buffers = parts.flatMap(({ sources }) => sources.map(({ rows }) => rows));
-    const answer = await this.#ask({ kind: 'block', tile, parts }, buffers);
+    const answer = await this.#ask(
+      { kind: 'block', tile, part },
+      part.sources.map(({ rows }) => rows),
+    );
     await this.#standIn(answer.overfull);
     return answer.tiles;
   }
@@ -103,8 +105,8 @@ export class PrintShop {
   }
 }
 
-function isCutOff(parts: readonly BlockPart[]): boolean {
-  const rows = parts[0]?.sources[0]?.rows ?? new Uint8Array();
+function isCutOff({ sources }: BlockPart): boolean {
+  const rows = sources[0]?.rows ?? new Uint8Array();
   if (rows.length < MOST_PARCELS * FEWEST_BYTES) return false;
   let count = 0;
   for (const cursor = new RowCursor(rows, 0); cursor.advance(); ) count++;

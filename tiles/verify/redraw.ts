@@ -17,9 +17,7 @@ export async function checkDrawn(check: RecordCheck, { tile }: Cell): Promise<vo
 
 /** A tile of communes or context of the zooms of parcels, and all below it. */
 export async function checkBlock(check: RecordCheck, { tile }: Cell): Promise<void> {
-  const parts = await rowsOfBlock(check.store, tile, 'others');
-  const part = parts.find(({ sets }) => sets.includes(check.set));
-  if (!part) throw new Error(`No rows are drawn into ${check.set}.`);
+  const part = await rowsOfBlock(check.store, tile, check.set === 'communes' ? 'communes' : 'context');
   const drawn: BlockTile[] = [...tilesOfBlock(tile, part)];
   for (const { tile: each, bytes } of drawn) await compare(check, each, bytes ?? new Uint8Array());
 }

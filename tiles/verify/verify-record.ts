@@ -72,7 +72,7 @@ export async function verifyRecord(store: Store, order: RecordOrder): Promise<Re
 
 async function checkOthers(check: RecordCheck, { blocks }: Plan, onBlock: (done: number) => void): Promise<void> {
   for (const [index, cell] of blocks.entries()) {
-    if (cell.others) await checkBlock(check, cell);
+    if (check.set === 'communes' ? cell.communes : cell.context) await checkBlock(check, cell);
     onBlock(index + 1);
   }
 }

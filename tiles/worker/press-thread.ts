@@ -7,7 +7,7 @@ import { answerWith } from './answering.ts';
 
 export type PressOrder =
   | { readonly kind: 'open'; readonly directory: string; readonly level: number }
-  | { readonly kind: 'block'; readonly tile: TileAddress; readonly parts: readonly BlockPart[] }
+  | { readonly kind: 'block'; readonly tile: TileAddress; readonly part: BlockPart }
   | { readonly kind: 'tile'; readonly order: TileOrder }
   | { readonly kind: 'finish' };
 
@@ -24,7 +24,7 @@ answerWith<PressOrder, PressAnswer>(
     }
     if (!press) throw new Error('The press is not open.');
     if (order.kind === 'finish') return { ...nothing, runs: press.finish() };
-    return { ...nothing, ...(order.kind === 'block' ? press.block(order.tile, order.parts) : press.tile(order.order)) };
+    return { ...nothing, ...(order.kind === 'block' ? press.block(order.tile, order.part) : press.tile(order.order)) };
   },
   () => [],
 );
