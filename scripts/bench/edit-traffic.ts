@@ -4,6 +4,7 @@ import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import type { Approver } from './approver.ts';
 import type { EditedParcel } from './edited-parcel.ts';
 import { onSchedule } from './open-loop.ts';
+import { UnequalError } from './verdict.ts';
 import type { WatchedTiles } from './watched-tiles.ts';
 
 /** Of 100 readers so many look where something was edited lately. */
@@ -49,12 +50,16 @@ export async function runTraffic(
   const edits: Edited[] = [];
   const reads: number[] = [];
   const lately: EditedParcel[] = [];
+  const atWork = new Set<EditedParcel>();
   const random = randomOf('bench/edited/aimed');
   const edit = async (n: number, due: number): Promise<void> => {
     const parcel = parcels[n % parcels.length] as EditedParcel;
+    if (atWork.has(parcel)) throw new UnequalError('P4 is not measured: edits pile up, the load is too much here');
+    atWork.add(parcel);
     const change = parcel.next();
     const { at } = await approver.apply(change);
     parcel.applied(change);
+    atWork.delete(parcel);
     if (lately.push(parcel) > LATELY) lately.shift();
     const zoom = zoomOfCheck(zooms, n);
     const right = await tiles.read(parcel.home(zoom));

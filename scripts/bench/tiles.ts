@@ -11,6 +11,7 @@ import { loadQuadCommunes, loadQuadParcels } from './quad-parcels.ts';
 import { buildOfArchive } from './tiles-build.ts';
 import { editedTiles } from './tiles-edited.ts';
 import { liveTiles } from './tiles-live.ts';
+import { editOnScreen } from './tiles-on-screen.ts';
 import { warmTiles } from './tiles-warm.ts';
 import { UnequalError } from './verdict.ts';
 
@@ -30,7 +31,7 @@ export interface Ground extends BuildPlace {
  * In this order: the archives that P3 leaves in `directory` are what P2 serves. P4 and P5 edit the parcels, and so come last.
  * @throws UnequalError where an answer is wrong
  */
-const TRIALS: readonly ((ground: Ground) => Promise<void>)[] = [buildOfArchive, warmTiles, editedTiles];
+const TRIALS: readonly ((ground: Ground) => Promise<void>)[] = [buildOfArchive, warmTiles, editedTiles, editOnScreen];
 
 async function settled(server: BenchServer, atEnd: AtEnd, say: Say): Promise<Ground> {
   const { store, url } = await server.fresh();
