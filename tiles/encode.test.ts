@@ -247,7 +247,7 @@ describe('Lines and their names', () => {
   });
 });
 
-describe('No tile above 500 KB', () => {
+describe('No tile above 500 KB', { timeout: 30_000 }, () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, index) =>
       parcel([square((index % 64) * 64, Math.floor(index / 64) * 20, 15)], {

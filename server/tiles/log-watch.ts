@@ -5,8 +5,11 @@ import { isLost } from '../../data/store/store-error.ts';
 import { LogFollower } from '../../tiles/delta/log-follower.ts';
 import { Flights } from './tile-flights.ts';
 
-/** A database that does not answer for so long counts as gone; once it has, for less. */
-const PATIENCE_MS = 1_000;
+/**
+ * A slow database is not gone: as long as it may answer, nothing old is answered in its place. Only after this long silence, as a cut
+ * line leaves it, or when it says so itself; and while it is gone nobody waits long for it to be back.
+ */
+const PATIENCE_MS = 15_000;
 const SHORT_PATIENCE_MS = 250;
 
 export class LogWatch {

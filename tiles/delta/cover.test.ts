@@ -41,7 +41,7 @@ const turned = (places: readonly string[]): readonly string[] => {
 
 const anyEdit = reshape('move', 'insert', 'remove', 'shift', 'fill');
 
-describe('The tiles of a difference', { timeout: 30_000 }, () => {
+describe('The tiles of a difference', { timeout: 60_000 }, () => {
   it('are exactly those whose box, with buffer and margin, meets it', () => {
     fc.assert(
       fc.property(starShape, anyEdit, (shape, edit) => {

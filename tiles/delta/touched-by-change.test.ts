@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planeOf } from '../../data/crs/plane.ts';
 import type { Shape } from '../../data/geometry/shape.ts';
+import { problemsOf } from '../../data/geometry/validity.ts';
 import { type Change, invert } from '../../data/model/change.ts';
 import type { Parcel } from '../../data/model/parcel.ts';
 import { shapeColumns } from '../../data/store/apply-change.ts';
@@ -110,13 +111,14 @@ function pointOf(shape: Shape): Shape {
 const anyShape = fc.oneof(starShape, bentShape);
 const anyEdit = reshape('move', 'insert', 'remove', 'shift', 'fill', 'turn', 'rotate');
 
-describe('The tiles that a change touches', { timeout: 30_000 }, () => {
+describe('The tiles that a change touches', { timeout: 60_000 }, () => {
   it('are all that look different after a reshape, and no others', () => {
     fc.assert(
       fc.property(anyShape, anyEdit, (shape, edit) => {
         const after = edited(shape, edit);
         const touched = expectNoneMissing([parcel(shape), parcel(after)]);
-        expectNoneTooMany(touched, shape, after, false);
+        // what crosses itself is refused by the rules: how often it covers a place is a matter of counting
+        if (problemsOf(after).length === 0) expectNoneTooMany(touched, shape, after, false);
       }),
       { numRuns: 120 },
     );
