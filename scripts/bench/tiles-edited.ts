@@ -8,9 +8,11 @@ import { firstIdOf } from '../../tiles/archive/tile-id.ts';
 import { versionsIn } from '../../tiles/archive/workshop.ts';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { type Approver, addApprover, signInApprover } from './approver.ts';
-import { AIMED, type Edited, runTraffic, type Traffic } from './edit-traffic.ts';
+import { AIMED, type Edited, type Load, runTraffic, type Traffic } from './edit-traffic.ts';
 import { EditedParcel } from './edited-parcel.ts';
 import { type HttpCaller, openHttpCaller } from './http-caller.ts';
+import { treeCpuSeconds } from './process-tree.ts';
+import { spentOn } from './spent.ts';
 import { idsOfSize, screensOf } from './tile-list.ts';
 import { ourServer } from './tile-servers.ts';
 import type { Ground } from './tiles.ts';
@@ -104,6 +106,14 @@ function reportTimes(edits: readonly Edited[], reads: readonly number[], say: Gr
   );
 }
 
+async function spentOnTraffic(database: number, traffic: Traffic, load: Load) {
+  let times = { edits: [] as Edited[], reads: [] as number[] };
+  const spent = await spentOn(database, async () => {
+    times = await runTraffic(traffic, load);
+  });
+  return { spent, ...times };
+}
+
 export async function editedTiles(ground: Ground): Promise<void> {
   const { say, atEnd, server, url, directory } = ground;
   const ours = await ourServer({ url, server, directory, archive: '', atEnd });
@@ -116,15 +126,21 @@ export async function editedTiles(ground: Ground): Promise<void> {
   );
   await runTraffic(traffic, { edits: 0, tiles: TILES, seconds: WARM_SECONDS });
   const before = await countsOf(caller);
-  const { edits, reads } = await runTraffic(traffic, { edits: EDITS, tiles: TILES, seconds: SECONDS });
+  const cpu = treeCpuSeconds([ours.pid]);
+  const load = { edits: EDITS, tiles: TILES, seconds: SECONDS };
+  const { spent, edits, reads } = await spentOnTraffic(server, traffic, load);
+  const ownCpu = treeCpuSeconds([ours.pid]) - cpu;
   const after = await countsOf(caller);
   const checked = traffic.tiles.check(traffic.zooms);
   reportTimes(edits, reads, say);
+  say(
+    `    CPU in ${spent.wall.toFixed(1)} s: thua serve ${ownCpu.toFixed(1)} s, PostgreSQL ${spent.server.toFixed(1)} s, this bench ${spent.own.toFixed(1)} s`,
+  );
   const since = (from: string): number => (after[from] ?? 0) - (before[from] ?? 0);
   const [archive, kept, drawn] = [since('archive'), since('kept'), since('drawn')];
   const all = archive + kept + drawn;
   say(
-    `    no stale read: ${checked.tiles} tiles with ${checked.parcels} edited parcels looked at; ${archive} tiles from the archive, ${kept} kept, ${drawn} drawn`,
+    `    no stale read: ${checked.tiles} tiles with ${checked.parcels} edited parcels looked at; ${archive} tiles from the archive, ${kept} kept, ${drawn} drawn (${edits.length} of all are the reads right after an edit: these have to be)`,
   );
   if (traffic.tiles.refused > 0) {
     throw new UnequalError(
