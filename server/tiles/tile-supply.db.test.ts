@@ -286,7 +286,9 @@ describeStores('Archive and delta', (open, engine) => {
     fc.integer({ min: 1, max: 400 }),
   );
 
-  it('is what drawing anew would give after any edits in any order, and after folding them in', async () => {
+  it('is what drawing anew would give after any edits in any order, and after folding them in', {
+    timeout: 180_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), fc.boolean(), async (steps, isCompacted) => {
         for (const [verb, id, by] of steps) await act(verb, id, by);

@@ -25,7 +25,7 @@ const commune = (code: number, units: readonly (readonly [number, number])[]) =>
 
 const nameOf = ({ z, x, y }: TileAddress): string => `${z}/${x}/${y}`;
 
-it('draws communes as one by one, with their borders anywhere', () => {
+it('draws communes as one by one, with their borders anywhere', { timeout: 60_000 }, () => {
   const cut = fc.integer({ min: -20_000, max: 20_000 });
   fc.assert(
     fc.property(cut, cut, (top, bottom) => {
