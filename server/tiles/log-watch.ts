@@ -19,6 +19,7 @@ export class LogWatch {
   /** On the embedded database, where nobody else writes: something was committed since the last look. */
   #heard = true;
   #gone = false;
+  #leave: () => Promise<void> = async () => undefined;
 
   private constructor(store: Store, from: number) {
     this.#store = store;
@@ -29,7 +30,7 @@ export class LogWatch {
   static async open(store: Store, from: number): Promise<LogWatch> {
     const watch = new LogWatch(store, from);
     if (store.engine === 'pglite') {
-      await store.listen(OUTBOX_CHANNEL, () => {
+      watch.#leave = await store.listen(OUTBOX_CHANNEL, () => {
         watch.#heard = true;
       });
     }
@@ -46,6 +47,11 @@ export class LogWatch {
     const patience = this.#gone ? SHORT_PATIENCE_MS : PATIENCE_MS;
     this.#gone = !(await answersWithin(this.#look(), patience));
     return !this.#gone;
+  }
+
+  /** Hears nothing any more: for one whose archive has been replaced. */
+  close(): Promise<void> {
+    return this.#leave();
   }
 
   #look(): Promise<void> {

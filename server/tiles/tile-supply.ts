@@ -111,6 +111,7 @@ export class TileSupply {
     await this.#pool.close();
     const ground = await this.#ground?.catch(() => undefined);
     await ground?.volume?.close();
+    await ground?.watch.close();
   }
 
   async #archived(ground: Ground, wanted: Wanted): Promise<Encoded | undefined> {
@@ -163,7 +164,12 @@ export class TileSupply {
     this.version = next.volume?.manifest.version;
     // what was drawn under the last ground is right up to a row that this one may not know of
     this.#kept.clear();
-    if (last?.volume && last.volume !== next.volume) setTimeout(() => void last.volume?.close(), GRACE_MS).unref();
+    if (!last) return;
+    const retire = () => {
+      if (last.volume !== next.volume) void last.volume?.close();
+      if (last.watch !== next.watch) void last.watch.close();
+    };
+    setTimeout(retire, GRACE_MS).unref();
   }
 }
 

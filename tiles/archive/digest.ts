@@ -5,7 +5,7 @@ import { HEAD_BYTES } from './header.ts';
 
 const PIECE = 1 << 20;
 
-/** SHA-256, hexadecimal. Blocking, about a second a gigabyte: for threads. */
+/** SHA-256, hexadecimal. Blocking: for threads. */
 export function digestOf(path: string): string {
   const file = openSync(path, 'r');
   try {

@@ -2,7 +2,7 @@
 import type { Directory } from './directory.ts';
 import type { Section } from './header.ts';
 
-/** 28 bytes each: about 28 MB. */
+/** 24 bytes each: about 24 MB. */
 const MOST_ENTRIES = 1_000_000;
 
 export class KeptLeaves {

@@ -4,7 +4,7 @@ import { type Directory, sliceOf, writeDirectory } from './directory.ts';
 import { EntryColumns } from './entry-columns.ts';
 import { HEAD_BYTES, HEADER_BYTES } from './header.ts';
 
-/** One leaf inflates in well under a millisecond. */
+/** Few enough that inflating one is no pause of the event loop. */
 const SMALLEST_LEAF = 4096;
 
 const packed = (directory: Directory): Uint8Array => gzipSync(writeDirectory(directory));

@@ -22,7 +22,7 @@ export interface Plan {
 /** Boxes in one question. */
 const AT_ONCE = 2048;
 
-/** Looks at about one and a third times as many boxes as there are blocks, 0.1 ms each. */
+/** Looks at about one and a third times as many boxes as there are blocks. */
 export async function planBuild(store: Queryable): Promise<Plan> {
   const singles: Cell[] = [];
   let level = await filledOf(store, allTilesOf(MINZOOM));
