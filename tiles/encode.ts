@@ -11,6 +11,8 @@ import { type Drawing, SHAPE, type SourceName, sourceOf } from './sources.ts';
 export interface PackedRows {
   readonly source: SourceName;
   readonly rows: Uint8Array;
+  /** Where the rows begin that are drawn; all unless told. */
+  readonly some?: Uint32Array;
   /** With more rows than this the budget is passed without drawing: the statement was cut off. */
   readonly most?: number;
 }
@@ -69,8 +71,9 @@ function coarsened(order: TilesOrder, budget: number): Uint8Array<ArrayBuffer> {
   return assemble(layers);
 }
 
-function isCutOff({ source, rows, most }: PackedRows, sets: readonly TileSet[]): boolean {
+function isCutOff({ source, rows, some, most }: PackedRows, sets: readonly TileSet[]): boolean {
   if (most === undefined || rows.length < most * FEWEST_BYTES) return false;
+  if (some) return some.length > most;
   const columns = columnsOf(source, sets);
   let count = 0;
   for (const cursor = new RowCursor(rows, columns); cursor.advance(); ) count++;
@@ -88,14 +91,14 @@ function drawAll(
 ): LayerWriter[][] {
   const projector = new Projector(tile);
   const layers = sets.map((): LayerWriter[] => []);
-  for (const { source: name, rows } of sources) {
+  for (const { source: name, rows, some } of sources) {
     const pens = sets.map((set) =>
       sourceOf(name, set)
         .drawings.filter(({ layer }) => tile.z >= layer.minzoom)
         .map((drawing) => new Pen(drawing, set, places)),
     );
     const { keepTiny } = sourceOf(name, sets[0] as TileSet);
-    const cursor = new RowCursor(rows, columnsOf(name, sets));
+    const cursor = new RowCursor(rows, columnsOf(name, sets), some);
     const left = limit - sizeOf(layers[0] ?? []);
     drawRows(
       cursor,
@@ -150,23 +153,18 @@ function writerFor({ layer, attributes }: Drawing, set: TileSet): LayerWriter {
 /** One layer of the tile at hand, with what it needs to turn a row into a feature. */
 class Pen {
   readonly writer: LayerWriter;
+  /** What it draws, as a number: pens with the same one draw the same geometry of a row. A name of an area is its own. */
+  readonly geometry: number;
   private readonly drawing: Drawing;
-
+  private readonly isNameOfArea: boolean;
   private readonly places: Map<number, Place>;
 
   constructor(drawing: Drawing, set: TileSet, places: Map<number, Place>) {
     this.drawing = drawing;
     this.places = places;
     this.writer = writerFor(drawing, set);
-  }
-
-  /** What it draws, as a number: pens with the same one draw the same geometry of a row. A name of an area is its own. */
-  get geometry(): number {
-    return this.drawing.geometry * 2 + (this.isNameOfArea ? 1 : 0);
-  }
-
-  private get isNameOfArea(): boolean {
-    return this.drawing.layer.geometry === 'point' && this.drawing.geometry === SHAPE;
+    this.isNameOfArea = drawing.layer.geometry === 'point' && drawing.geometry === SHAPE;
+    this.geometry = drawing.geometry * 2 + (this.isNameOfArea ? 1 : 0);
   }
 
   /** Writes the geometry of the row; its MVT type, 0 where nothing of it is in the tile. */
@@ -211,7 +209,7 @@ const sizeOf = (layers: readonly LayerWriter[]): number =>
   layers.reduce((sum, layer) => sum + (layer.features > 0 ? layer.size : 0), 0);
 
 function assemble(layers: readonly LayerWriter[]): Uint8Array<ArrayBuffer> {
-  const tile = new ByteSink(sizeOf(layers) + 16);
+  const tile = new ByteSink(sizeOf(layers));
   for (const layer of layers) layer.writeTo(tile);
-  return tile.bytes.slice(0, tile.at);
+  return tile.bytes;
 }

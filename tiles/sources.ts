@@ -37,8 +37,17 @@ function drawing(layer: Layer, geometry: number, set: TileSet, first: number, na
   return { layer, geometry, attributes };
 }
 
-/** The plan of a source in a set. */
+const plans = new Map<string, Source>();
+
+/** The plan of a source in a set; made once, for it is asked for several times a tile. */
 export function sourceOf(name: SourceName, set: TileSet): Source {
+  const key = `${name}/${set}`;
+  const plan = plans.get(key) ?? planOf(name, set);
+  plans.set(key, plan);
+  return plan;
+}
+
+function planOf(name: SourceName, set: TileSet): Source {
   if (name === 'parcels') {
     const names = ['no', 'sheet', 'use', 'area_dm2', CLEARANCE.name, 'group', 'cert', 'match', 'flag'];
     return {

@@ -10,7 +10,7 @@ const readyForQuery = 'Z'.charCodeAt(0);
 
 /** Collects a reply until the server is ready for the next statement. Grows once for a large row, not bit by bit. */
 function replyCollector(): { add(chunk: Uint8Array): boolean; reply(): Uint8Array } {
-  let buffer = new Uint8Array(1 << 16);
+  let buffer = new Uint8Array(1 << 12);
   let filled = 0;
   let next = 0;
   const reserve = (size: number) => {
@@ -37,6 +37,9 @@ function replyCollector(): { add(chunk: Uint8Array): boolean; reply(): Uint8Arra
     reply: () => buffer.subarray(0, filled),
   };
 }
+
+const whetherUnfinished = (tag: string | undefined): StoreError | undefined =>
+  tag === undefined ? new StoreError(storeCodes.lost, 'PostgreSQL did not finish a statement.') : undefined;
 
 /** The cell in a buffer that nobody else uses: a large one stays where it is, copying megabytes would hold up the event loop. */
 function ownCell(reply: Uint8Array): Uint8Array {
@@ -86,9 +89,7 @@ class BinaryScan implements Submittable {
 
   #finish(reply: Uint8Array): void {
     const { tag, error } = verdictOf(reply);
-    const refused = error ? refusal(error) : undefined;
-    const unfinished = new StoreError(storeCodes.lost, 'PostgreSQL did not finish a statement.');
-    this.#settle(refused ?? (tag === undefined ? unfinished : undefined), ownCell(reply));
+    this.#settle(error ? refusal(error) : whetherUnfinished(tag), ownCell(reply));
   }
 
   /** The connection was lost. */

@@ -1,6 +1,6 @@
 // How a tile lies in an archive: a gzip member whose header carries a stamp, so that a server knows the tile's tag and whose land it
 // shows without inflating anything. RFC 1952 leaves the extra field to whoever makes the file; every reader of gzip passes it over.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
 export interface Stamp {
@@ -21,8 +21,7 @@ const NOTED = 2;
 /** More communes than this are not noted: only a tile at a corner of communes has more than four. */
 const MOST_COMMUNES = 40;
 
-export const hashOf = (tile: Uint8Array): Uint8Array =>
-  createHash('sha256').update(tile).digest().subarray(0, HASH_BYTES);
+export const hashOf = (tile: Uint8Array): Uint8Array => hash('sha256', tile, 'buffer').subarray(0, HASH_BYTES);
 
 /** A hash as it stands in an ETag. */
 export const tagOf = (hash: Uint8Array): string =>

@@ -5,7 +5,7 @@ import { boxOf, type TileAddress } from '../encoder/projector.ts';
 import { LAYERS, MAXZOOM, type TileSet } from '../layers.ts';
 import type { SourceName } from '../sources.ts';
 import { fillsBox } from './fills-box.ts';
-import { boxRows, communesOf, packedRowsOf, type RowBoxes, rowsMeeting, shapeOf } from './row-boxes.ts';
+import { boxRows, communesOf, type RowBoxes, rowsMeeting, shapeOf, startsOf } from './row-boxes.ts';
 
 /** Packed rows of a source over the whole block (tiles/rows.sql.ts); parcels with states and commune. */
 export interface BlockRows {
@@ -95,7 +95,8 @@ function* copies(same: BlockTile, tile: TileAddress): Generator<BlockTile> {
 function* draw({ tile, sets, held, places }: Drawing, some: readonly Uint32Array[]): Generator<BlockTile> {
   const sources = held.map((source, index) => ({
     source: source.source,
-    rows: packedRowsOf(source.held, some[index] as Uint32Array),
+    rows: source.held.rows,
+    some: startsOf(source.held, some[index] as Uint32Array),
     ...(source.most === undefined ? {} : { most: source.most }),
   }));
   const parcels = held.findIndex(({ source }) => source === 'parcels');

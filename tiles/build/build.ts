@@ -24,8 +24,8 @@ export interface BuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
-/** Of gzip: 2 % larger than level 6 in half the time, 2 % smaller than level 1 in little more. */
-export const LEVEL = 4;
+/** Of gzip: as small as level 4 to a thousandth in 15 % less time, 3 % smaller than level 1. */
+export const LEVEL = 3;
 
 /** What a build is drawn from: everything in the log up to here is in it. */
 export async function positionOf(store: Queryable): Promise<Position> {
@@ -93,7 +93,7 @@ async function drawAll(
           onProgress({ step: 'print', done: ++done, total, tiles });
         }
       };
-      await Promise.all(Array.from({ length: threads + 1 }, worker));
+      await Promise.all(Array.from({ length: threads * 2 }, worker));
     };
     await print(plan.singles, (cell) => printSingle(shop, cell));
     await print(plan.blocks, (cell) => printBlock(shop, cell));

@@ -82,21 +82,9 @@ export function rowsMeeting({ boxes }: RowBoxes, among: Uint32Array, [west, sout
   return met.subarray(0, count);
 }
 
-/** Some rows, packed as they were. */
-export function packedRowsOf({ rows, starts, count }: RowBoxes, some: Uint32Array): Uint8Array {
-  if (some.length === count) return rows;
-  let size = 0;
-  for (const row of some) size += (starts[row + 1] as number) - (starts[row] as number);
-  const packed = new Uint8Array(size);
-  let at = 0;
-  for (const row of some) {
-    const start = starts[row] as number;
-    const end = starts[row + 1] as number;
-    packed.set(rows.subarray(start, end), at);
-    at += end - start;
-  }
-  return packed;
-}
+/** Where some rows begin. */
+export const startsOf = ({ starts }: RowBoxes, some: Uint32Array): Uint32Array =>
+  some.map((row) => starts[row] as number);
 
 /** The communes of some rows, five digits each, ascending. */
 export function communesOf({ communes }: RowBoxes, some: Uint32Array): string[] {

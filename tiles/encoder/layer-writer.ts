@@ -27,10 +27,15 @@ export class LayerWriter {
   private readonly body = new ByteSink(1 << 16);
   private readonly tags = new ByteSink(256);
   private readonly values = new ValueDictionary();
+  /** Of each key, the index of the value that was written last, -1 for none, and that value where it is a number: mostly the next is the same. */
+  private readonly lastIndex: Int32Array;
+  private readonly lastNumber: Float64Array;
 
   /** `keys` are the attribute names, in the order of their indices in `text` and `uint`. */
   constructor(name: string, keys: readonly string[]) {
     this.name = name;
+    this.lastIndex = new Int32Array(keys.length).fill(-1);
+    this.lastNumber = new Float64Array(keys.length);
     this.writeText(LAYER_NAME, name);
     for (const key of keys) this.writeText(LAYER_KEY, key);
     this.head.reserve(16);
@@ -45,6 +50,7 @@ export class LayerWriter {
     this.room = Number.POSITIVE_INFINITY;
     this.body.clear();
     this.values.clear();
+    this.lastIndex.fill(-1);
   }
 
   /** Bytes of the layer so far. */
@@ -60,13 +66,21 @@ export class LayerWriter {
   }
 
   text(key: number, source: Uint8Array, start: number, end: number): void {
+    const last = this.lastIndex[key] as number;
+    const index =
+      last >= 0 && this.values.isText(last, source, start, end) ? last : this.values.text(source, start, end);
+    this.lastIndex[key] = index;
     this.tags.varint(key);
-    this.tags.varint(this.values.text(source, start, end));
+    this.tags.varint(index);
   }
 
   uint(key: number, value: number): void {
+    if ((this.lastIndex[key] as number) < 0 || this.lastNumber[key] !== value) {
+      this.lastIndex[key] = this.values.uint(value);
+      this.lastNumber[key] = value;
+    }
     this.tags.varint(key);
-    this.tags.varint(this.values.uint(value));
+    this.tags.varint(this.lastIndex[key] as number);
   }
 
   /** Ends the feature with its geometry. An id below 0 means the feature has none. */
@@ -74,7 +88,7 @@ export class LayerWriter {
     const { body, tags } = this;
     const { commands } = geometry;
     const most = tags.at + commands.at + 48;
-    if (this.size + most > this.room) return;
+    if (this.room < Number.POSITIVE_INFINITY && this.size + most > this.room) return;
     body.reserve(most);
     const idLength = id < 0 ? 0 : 1 + longVarintLength(id);
     const tagsLength = tags.at === 0 ? 0 : 1 + varintLength(tags.at) + tags.at;
@@ -101,7 +115,7 @@ export class LayerWriter {
   writeTo(tile: ByteSink): void {
     if (this.features === 0) return;
     const { messages } = this.values;
-    tile.reserve(this.size + 8);
+    tile.reserve(this.size);
     tile.byte(TILE_LAYER);
     tile.varint(this.head.at + this.body.at + messages.at);
     tile.copy(this.head.bytes, 0, this.head.at);

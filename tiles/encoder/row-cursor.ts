@@ -5,15 +5,21 @@ export class RowCursor {
   readonly bytes: Uint8Array;
   private readonly view: DataView;
   private next = 0;
+  private readonly some: ArrayLike<number> | undefined;
+  private passed = 0;
   /** Where the current row begins. */
   start = 0;
   /** Where each column of the current row begins and ends; begin -1 is NULL. */
   readonly begins: Int32Array;
   readonly ends: Int32Array;
 
-  /** @param columns that are read; rows may have more after them */
-  constructor(bytes: Uint8Array, columns: number) {
+  /**
+   * @param columns that are read; rows may have more after them
+   * @param some where the rows begin that are walked; all of them, one after the other, unless told
+   */
+  constructor(bytes: Uint8Array, columns: number, some?: ArrayLike<number>) {
     this.bytes = bytes;
+    this.some = some;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.begins = new Int32Array(columns);
     this.ends = new Int32Array(columns);
@@ -21,6 +27,7 @@ export class RowCursor {
 
   /** Moves to the next row; false after the last. Throws a RangeError where the bytes are not such rows. */
   advance(): boolean {
+    if (this.some) this.next = this.some[this.passed++] ?? this.bytes.length;
     if (this.next >= this.bytes.length) return false;
     const { view, begins, ends } = this;
     this.start = this.next;

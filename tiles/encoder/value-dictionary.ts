@@ -33,6 +33,16 @@ export class ValueDictionary {
     return this.indexOfScratch();
   }
 
+  /** Whether a value, known to be a string, is this one. */
+  isText(index: number, source: Uint8Array, start: number, end: number): boolean {
+    const length = end - start;
+    const valueEnd = this.starts[index + 1] as number;
+    if (valueEnd - (this.starts[index] as number) !== textMessageLength(length)) return false;
+    const stored = this.messages.bytes;
+    for (let at = valueEnd - length, i = start; i < end; at++, i++) if (stored[at] !== source[i]) return false;
+    return true;
+  }
+
   /** Index of an unsigned integer value, 0 to 2^53. */
   uint(value: number): number {
     const scratch = this.scratch;
@@ -80,6 +90,12 @@ export class ValueDictionary {
       this.slots[slot] = index + 1;
     }
   }
+}
+
+/** Of a string of so many bytes: field and length of the message, field and length of the value, the bytes. */
+function textMessageLength(length: number): number {
+  const value = 1 + varintLength(length) + length;
+  return 1 + varintLength(value) + value;
 }
 
 /** FNV-1a over bytes, folded so that the low bits are good. */
