@@ -1,9 +1,10 @@
 // The app on a socket, until it is told to stop.
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { buildApp } from './app.ts';
 import type { House } from './house.ts';
+import { tileLane } from './tiles/tile-lane.ts';
 
 export interface Listening {
   /** Where it really listens: http://127.0.0.1:8080 */
@@ -21,7 +22,7 @@ function urlOf({ address, family, port }: AddressInfo): string {
 /** @throws Error in one line where the address is taken or not ours */
 export async function listen(house: House): Promise<Listening> {
   const { host, port } = house.env;
-  const server = createAdaptorServer({ fetch: buildApp(house).fetch }) as Server;
+  const server = createServer(await tileLane(house, getRequestListener(buildApp(house).fetch)));
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
   await new Promise<void>((resolve, reject) => {

@@ -3,8 +3,10 @@ import type { Encoded } from '../../tiles/worker/messages.ts';
 
 export interface KeptTile {
   readonly encoded: Encoded;
-  /** The row of the log up to which it is known to be right; Infinity for one that lies in the archive. */
+  /** The row of the log up to which it is known to be right; 0 for one of the archive, whose log begins where it was made. */
   readonly revision: number;
+  /** It lies in the archive like this. */
+  readonly isArchived: boolean;
 }
 
 /** What an entry costs beside its bytes. */
@@ -29,14 +31,15 @@ export class KeptTiles {
     return found;
   }
 
-  keep(key: string, tile: KeptTile): void {
+  keep(key: string, tile: KeptTile): KeptTile {
     this.forget(key);
     this.#kept.set(key, tile);
     this.#bytes += sizeOf(tile);
     for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= this.#most) return;
+      if (this.#bytes <= this.#most) break;
       this.forget(oldest);
     }
+    return tile;
   }
 
   forget(key: string): void {

@@ -16,6 +16,8 @@ export class LogWatch {
   readonly follower: LogFollower;
   readonly #store: Store;
   readonly #looks = new Flights<void>();
+  /** Of a look, its answer in time: waited for once for all who share it. */
+  readonly #answers = new WeakMap<Promise<void>, Promise<boolean>>();
   /** On the embedded database, where nobody else writes: something was committed since the last look. */
   #heard = true;
   #gone = false;
@@ -44,8 +46,14 @@ export class LogWatch {
    */
   async isCurrent(): Promise<boolean> {
     if (this.#store.engine === 'pglite' && !this.#heard) return true;
-    const patience = this.#gone ? SHORT_PATIENCE_MS : PATIENCE_MS;
-    this.#gone = !(await answersWithin(this.#look(), patience));
+    const look = this.#look();
+    const answer = this.#answers.get(look) ?? this.#answerOf(look);
+    this.#answers.set(look, answer);
+    return answer;
+  }
+
+  async #answerOf(look: Promise<void>): Promise<boolean> {
+    this.#gone = !(await answersWithin(look, this.#gone ? SHORT_PATIENCE_MS : PATIENCE_MS));
     return !this.#gone;
   }
 

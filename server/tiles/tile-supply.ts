@@ -13,7 +13,7 @@ import { drawTile, type Wanted } from '../../tiles/draw.ts';
 import { MAXZOOM, MINZOOM, type TileSet } from '../../tiles/layers.ts';
 import type { Encoded } from '../../tiles/worker/messages.ts';
 import { openEncoderPool } from '../../tiles/worker/pool.ts';
-import { KeptTiles } from './kept-tiles.ts';
+import { type KeptTile, KeptTiles } from './kept-tiles.ts';
 import { LogWatch } from './log-watch.ts';
 import { Flights } from './tile-flights.ts';
 
@@ -23,10 +23,11 @@ export interface Supplied {
   readonly version: string | undefined;
 }
 
-/** What tiles are answered from: a volume, if there is one, and what was touched since. Replaced as one. */
+/** What tiles are answered from: a volume, if there is one, what was touched since, and what was answered lately. Replaced as one. */
 export interface Ground {
   readonly volume: Volume | undefined;
   readonly watch: LogWatch;
+  readonly kept: KeptTiles;
 }
 
 export type Origin = 'archive' | 'kept' | 'drawn';
@@ -53,7 +54,6 @@ export class TileSupply {
   readonly #store: Store;
   readonly #pool = openEncoderPool();
   readonly #flights = new Flights<Encoded>();
-  readonly #kept = new KeptTiles(KEPT_BYTES);
   #ground: Promise<Ground> | undefined;
   #onDamage: (error: ArchiveError) => void = () => undefined;
 
@@ -66,7 +66,7 @@ export class TileSupply {
     if (this.#ground) return this.#ground;
     const ground = positionOf(this.#store)
       .then(({ outbox }) => LogWatch.open(this.#store, outbox))
-      .then((watch) => ({ volume: undefined, watch }));
+      .then((watch) => ({ volume: undefined, watch, kept: new KeptTiles(KEPT_BYTES) }));
     this.#ground = ground;
     ground.catch(() => {
       if (this.#ground === ground) this.#ground = undefined;
@@ -77,13 +77,13 @@ export class TileSupply {
   /** From now on this volume is served, with what its database's log tells since its position. */
   async adopt(volume: Volume): Promise<void> {
     const watch = await LogWatch.open(this.#store, volume.manifest.position.outbox);
-    await this.#replace({ volume, watch });
+    await this.#replace({ volume, watch, kept: new KeptTiles(KEPT_BYTES) });
   }
 
   /** Serves live tiles only, until another volume is adopted. */
   async drop(): Promise<void> {
     const { watch } = await this.ground();
-    await this.#replace({ volume: undefined, watch });
+    await this.#replace({ volume: undefined, watch, kept: new KeptTiles(KEPT_BYTES) });
   }
 
   /** Called when the volume turns out to be damaged while it is served; it has been dropped then. */
@@ -95,15 +95,14 @@ export class TileSupply {
   async tile(wanted: Wanted): Promise<Supplied> {
     const ground = await this.ground();
     const isCurrent = await ground.watch.isCurrent();
-    const archived = await this.#archived(ground, wanted);
-    if (archived) return { encoded: archived, version: isCurrent ? ground.volume?.manifest.version : undefined };
-    if (!isCurrent) throw new StoreError(storeCodes.lost, 'The database does not answer.');
     const key = keyOf(wanted);
-    const kept = this.#kept.get(key);
-    if (kept && touchedAt(ground, wanted, kept.encoded.standsIn) <= kept.revision) {
-      this.counts.kept++;
-      return { encoded: kept.encoded, version: undefined };
+    const kept = keptOf(ground, wanted, key) ?? (await this.#archived(ground, wanted, key));
+    if (kept && (isCurrent || kept.isArchived)) {
+      const { encoded, isArchived } = kept;
+      this.counts[isArchived ? 'archive' : 'kept']++;
+      return { encoded, version: isCurrent && isArchived ? ground.volume?.manifest.version : undefined };
     }
+    if (!isCurrent) throw new StoreError(storeCodes.lost, 'The database does not answer.');
     return { encoded: await this.#flights.run(key, () => this.#draw(ground, wanted, key)), version: undefined };
   }
 
@@ -114,8 +113,8 @@ export class TileSupply {
     await ground?.watch.close();
   }
 
-  async #archived(ground: Ground, wanted: Wanted): Promise<Encoded | undefined> {
-    const { volume } = ground;
+  async #archived(ground: Ground, wanted: Wanted, key: string): Promise<KeptTile | undefined> {
+    const { volume, kept } = ground;
     const { set, tile, scope, gzip } = wanted;
     if (!volume || tile.z < MINZOOM || tile.z > MAXZOOM || touchedAt(ground, wanted, false) > 0) return undefined;
     let sealed: Uint8Array<ArrayBuffer> | undefined;
@@ -125,7 +124,7 @@ export class TileSupply {
       await this.#damaged(ground, error);
       return undefined;
     }
-    if (!sealed) return this.#count('archive', NOTHING);
+    if (!sealed) return { encoded: NOTHING, revision: 0, isArchived: true };
     const stamp = stampOf(sealed);
     if (!stamp) {
       await this.#damaged(ground, new ArchiveError(`${set} holds a tile without a stamp.`));
@@ -135,26 +134,22 @@ export class TileSupply {
     if (scope !== 'all' && !stamp.communes?.every((code) => scope.includes(code))) return undefined;
     const { standsIn } = stamp;
     const bytes = gzip ? sealed : new Uint8Array(await inflate(sealed));
-    return this.#count('archive', { bytes, isGzip: gzip, hash: tagOf(stamp.hash), standsIn });
+    const encoded = { bytes, isGzip: gzip, hash: tagOf(stamp.hash), standsIn };
+    return kept.keep(key, { encoded, revision: 0, isArchived: true });
   }
 
-  #count(origin: Origin, encoded: Encoded): Encoded {
-    this.counts[origin]++;
-    return encoded;
-  }
-
-  async #draw({ watch }: Ground, wanted: Wanted, key: string): Promise<Encoded> {
+  async #draw({ watch, kept }: Ground, wanted: Wanted, key: string): Promise<Encoded> {
     // known before the rows are read: what is committed meanwhile touches the tile with a later row
     const { revision } = watch.follower;
     const encoded = await drawTile(this.#store, this.#pool, wanted);
-    this.#kept.keep(key, { encoded, revision });
-    return this.#count('drawn', encoded);
+    this.counts.drawn++;
+    return kept.keep(key, { encoded, revision, isArchived: false }).encoded;
   }
 
   /** @throws the error, where the archive is not to blame */
   async #damaged(ground: Ground, error: unknown): Promise<void> {
     if (!(error instanceof ArchiveError)) throw error;
-    if ((await this.#ground) === ground) await this.#replace({ volume: undefined, watch: ground.watch });
+    if ((await this.#ground) === ground) await this.drop();
     this.#onDamage(error);
   }
 
@@ -162,15 +157,21 @@ export class TileSupply {
     const last = await this.#ground?.catch(() => undefined);
     this.#ground = Promise.resolve(next);
     this.version = next.volume?.manifest.version;
-    // what was drawn under the last ground is right up to a row that this one may not know of
-    this.#kept.clear();
     if (!last) return;
+    // what was drawn under the last ground is right up to a row that this one may not know of
+    last.kept.clear();
     const retire = () => {
       if (last.volume !== next.volume) void last.volume?.close();
       if (last.watch !== next.watch) void last.watch.close();
     };
     setTimeout(retire, GRACE_MS).unref();
   }
+}
+
+/** A tile that was answered before and was not touched since. */
+function keptOf(ground: Ground, wanted: Wanted, key: string): KeptTile | undefined {
+  const kept = ground.kept.get(key);
+  return kept && touchedAt(ground, wanted, kept.encoded.standsIn) <= kept.revision ? kept : undefined;
 }
 
 /** A row of the log that touched the tile since the archive was made; 0 for none. */

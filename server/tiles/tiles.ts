@@ -12,9 +12,8 @@ import { refusals } from '../http/openapi.ts';
 import { originOf } from '../http/origin.ts';
 import { badInput, notFound, Refusal } from '../http/refusal.ts';
 import { deltaOf } from './delta-of.ts';
-import type { Supplied } from './tile-supply.ts';
+import { acceptsGzip, answerOf, TILE_TYPE } from './tile-answer.ts';
 
-const TYPE = 'application/vnd.mapbox-vector-tile';
 const whole = z.string().regex(/^(0|[1-9]\d{0,9})$/, 'a whole number');
 
 const tile = createRoute({
@@ -40,7 +39,7 @@ const tile = createRoute({
     }),
   },
   responses: {
-    200: { description: 'The tile', content: { [TYPE]: { schema: z.string().openapi({ format: 'binary' }) } } },
+    200: { description: 'The tile', content: { [TILE_TYPE]: { schema: z.string().openapi({ format: 'binary' }) } } },
     204: { description: 'Nothing is there' },
     304: { description: 'As known by If-None-Match' },
     ...refusals(400, 401, 404),
@@ -66,38 +65,6 @@ function scopeOf(c: Context<Asked>, set: string): { set: TileSet; scope: Scope }
   return { set, scope: set === 'parcels-officer' ? requireAccount(c).communes : 'all' };
 }
 
-/** The coding a tile may be sent in, by the request's Accept-Encoding. */
-export function acceptsGzip(header: string | undefined): boolean {
-  const match = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*([\d.]+))?\s*(?:,|$)/i.exec(header ?? '');
-  return match !== null && Number(match[1] ?? 1) > 0;
-}
-
-const isKnown = (header: string | undefined, hash: string): boolean =>
-  (header ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-    .some((tag) => tag === '*' || tag === `"${hash}"` || tag === `"${hash}-gz"`);
-
-/** What lies in the archive whose version was asked for is kept for ever; everything else is asked for again each time. */
-function cacheControl(set: TileSet, isForEver: boolean): string {
-  if (set === 'parcels-officer') return 'private, no-cache';
-  return isForEver ? 'public, max-age=31536000, immutable' : 'no-cache';
-}
-
-function answer(c: Context<Asked>, set: TileSet, { encoded, version }: Supplied): Response {
-  const { bytes, isGzip, hash } = encoded;
-  const headers: Record<string, string> = {
-    'cache-control': cacheControl(set, version !== undefined && version === c.req.query('v')),
-    vary: set === 'parcels-officer' ? 'Cookie, Accept-Encoding' : 'Accept-Encoding',
-    etag: isGzip ? `"${hash}-gz"` : `"${hash}"`,
-  };
-  if (isKnown(c.req.header('if-none-match'), hash)) return c.body(null, 304, headers);
-  if (bytes.length === 0) return c.body(null, 204, headers);
-  if (isGzip) headers['content-encoding'] = 'gzip';
-  headers['content-length'] = String(bytes.length);
-  return c.body(bytes, 200, { ...headers, 'content-type': TYPE });
-}
-
 /** A lost database is a matter of seconds: clients are told when to ask again. */
 function asUnavailable(error: unknown): unknown {
   return isLost(error) ? new Refusal('unavailable', { headers: { 'retry-after': '5' } }) : error;
@@ -119,7 +86,9 @@ export function tileRoutes(house: House) {
       const supplied = await house.tiles.tile({ set, tile: address, scope, gzip }).catch((error: unknown) => {
         throw asUnavailable(error);
       });
-      return answer(c, set, supplied);
+      const asked = { version: c.req.query('v'), ifNoneMatch: c.req.header('if-none-match') };
+      const { headers, ...answer } = answerOf(set, supplied, asked);
+      return answer.status === 200 ? c.body(answer.body, answer.status, headers) : c.body(null, answer.status, headers);
     })
     .openapi(tileJson, async (c) => {
       const { set } = scopeOf(c, /^(.+)\.json$/.exec(c.req.valid('param').file)?.[1] ?? '');

@@ -8,6 +8,11 @@ export interface LogRow {
   readonly change: unknown;
 }
 
+/** One cell where there is a row after an id, nothing where there is none: for `bytes`, whose plans are kept. */
+export function isBeyond(id: number): Sql {
+  return sql`SELECT int8send(id) FROM outbox WHERE id > ${id} ORDER BY id LIMIT 1`;
+}
+
 /** Rows after an id, oldest first. */
 export function logAfter(id: number, limit: number): Sql {
   return sql`
