@@ -41,7 +41,7 @@ export class LogFollower {
 
   /** Reads what is new. Everything that was committed before the call is known afterwards. One call at a time. */
   async catchUp(): Promise<void> {
-    // nearly always there is nothing, and this asks for a third of what the rows cost
+    // nearly always there is nothing, and this question costs the database a fourth of what the rows do
     if ((await this.#store.bytes(isBeyond(this.revision))).length === 0) return;
     for (let read = PAGE; read === PAGE; ) {
       const rows = await this.#store.rows<LogRow>(logAfter(this.revision, PAGE));
