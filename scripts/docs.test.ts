@@ -5,7 +5,13 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 const ROOMS = ['data', 'server', 'tiles', 'web', 'scripts'];
-const DOCUMENTS = ['README.md', 'docs/life-of-a-tile.md', 'docs/life-of-an-edit.md', 'docs/decisions.md'];
+const DOCUMENTS = [
+  'README.md',
+  'docs/life-of-a-tile.md',
+  'docs/life-of-an-edit.md',
+  'docs/decisions.md',
+  'docs/measured.md',
+];
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
