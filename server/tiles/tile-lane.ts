@@ -1,5 +1,5 @@
 // The short way of public tiles, ahead of the routes: a map asks for them by the hundred, and what the routes do for every request costs
-// several times what a ready tile does. Whatever is not plainly such a request goes the usual way, also when something fails.
+// about as much as a ready tile itself. Whatever is not plainly such a request goes the usual way, also when something fails.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Hono } from 'hono';
 import { isOnGrid, type Wanted } from '../../tiles/draw.ts';
@@ -62,10 +62,11 @@ export async function tileLane(house: House, usual: RequestListener): Promise<Re
   return (request, response) => {
     const taken = isForOthers(request) ? undefined : requestOf(request);
     if (!taken) return usual(request, response);
-    answer(request, response, taken).catch(() => {
-      // the routes have words for every trouble
-      if (response.headersSent) response.destroy();
-      else usual(request, response);
+    answer(request, response, taken).catch((error: unknown) => {
+      // the routes have words for every trouble, as long as nothing was said
+      if (!response.headersSent) return usual(request, response);
+      house.journal.error('request failed', { route: ROUTE, error: error instanceof Error ? error.name : 'unknown' });
+      response.destroy();
     });
   };
 }
