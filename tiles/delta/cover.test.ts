@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wgs84ToVn2000 } from '../../data/crs/shift.ts';
+import { problemsOf } from '../../data/geometry/validity.ts';
 import { degreesToEwkb } from '../../data/geometry/wkb.ts';
 import { tileIdOf } from '../archive/tile-id.ts';
 import { encodeTile } from '../encode.ts';
@@ -45,15 +46,17 @@ describe('The tiles of a difference', { timeout: 60_000 }, () => {
   it('are exactly those whose box, with buffer and margin, meets it', () => {
     fc.assert(
       fc.property(starShape, anyEdit, (shape, edit) => {
+        const reshaped = edited(shape, edit);
         const before = landOf(shape);
-        const after = landOf(edited(shape, edit));
+        const after = landOf(reshaped);
         const difference = differenceOf(before, after);
         const around = ALL_ZOOMS.flatMap((z) => tilesAround([before, after], z));
         const nearer = (units: number) => around.filter((tile) => isNear(difference, tile, units)).map(tileIdOf);
         // the two ways compute in another order: what lies on the very edge of a tile's sight may fall to either side
         const cover = coverOfDifference(before, after, ZOOMS);
         expect(cover).toEqual(expect.arrayContaining(nearer(66 - 1e-4)));
-        expect(nearer(66 + 1e-4)).toEqual(expect.arrayContaining(cover));
+        // what crosses itself is refused by the rules: how often it covers a place is a matter of counting
+        if (problemsOf(reshaped).length === 0) expect(nearer(66 + 1e-4)).toEqual(expect.arrayContaining(cover));
       }),
       { numRuns: 300 },
     );
