@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { undoRun } from '../../data/import/undo.ts';
 import { VerbError, withStore } from '../verb.ts';
-import { drawLandCover } from './import.ts';
+import { drawLandCover } from './land-cover.ts';
 import { operator } from './operator.ts';
 
 const example = `

@@ -3,9 +3,8 @@ import { type Command, Option } from 'commander';
 import { importFile } from '../../data/import/run.ts';
 import type { ImportReport } from '../../data/model/import-report.ts';
 import { openCipher } from '../../data/store/cipher.ts';
-import type { Store } from '../../data/store/store.ts';
-import { refreshStaleLandCover } from '../../tiles/land-cover/land-cover.ts';
-import { type Progress, VerbError, withStore } from '../verb.ts';
+import { VerbError, withStore } from '../verb.ts';
+import { drawLandCover } from './land-cover.ts';
 import { operator } from './operator.ts';
 
 interface Options {
@@ -66,12 +65,6 @@ async function run(file: string, options: Options): Promise<void> {
     }
     if (!options.dryRun) await drawLandCover(store, progress);
   });
-}
-
-/** Small scales follow at once; a running server would do it too. */
-export async function drawLandCover(store: Store, progress: Progress): Promise<void> {
-  const onProgress = (done: number, all: number) => progress.tell('Drawing the land cover', done, all);
-  await refreshStaleLandCover(store, { onProgress });
 }
 
 const shownRows = 20;

@@ -10,7 +10,7 @@ import { type BuildProgress, buildTiles } from '../../tiles/build/build.ts';
 import { compactTiles } from '../../tiles/build/compact.ts';
 import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
 import { type Desk, type Progress, settings, VerbError, withStore } from '../verb.ts';
-import { drawLandCover } from './import.ts';
+import { drawLandCover } from './land-cover.ts';
 import { verifyVerb } from './tiles-verify.ts';
 
 /** A server looks every two seconds. */
