@@ -54,11 +54,14 @@ export async function serveUntilStopped(
   const house = openHouse(store, env);
   const demo = await store.first<{ demo: boolean }>(isDemo());
   if (env.oidc) house.journal.warn('OIDC_* is set, but this version signs in by name and password only');
+  house.tiles.warm();
   const listening = await listen(house);
   const [landCover, archives] = await Promise.all([keepLandCover(house), ArchiveKeeper.open(house)]);
+  const edits = await house.live.follow(() => void house.tiles.heed().catch(() => undefined));
   onReady({ url: listening.url, demo: demo?.demo ?? false });
   await stopped;
   house.journal.info('stopping');
+  edits.leave();
   await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
   await house.tiles.close();
   house.measures.close();

@@ -33,8 +33,8 @@ export function localNotices(): LocalNotices {
         deliver() {
           const all = [...said.values()];
           said.clear();
-          // Later than the caller of transact, as it is with PostgreSQL: a listener's failure is not the writer's.
-          setImmediate(() => {
+          // A listener's failure is not the writer's. But nobody learns of the commit before the listeners do: a microtask comes first.
+          queueMicrotask(() => {
             for (const [channel, payload] of all) {
               for (const listener of listeners.get(channel) ?? []) listener(payload);
             }

@@ -35,20 +35,27 @@ export interface Edited {
   readonly from201: number;
 }
 
+/** A tile that a reader asked for. */
+export interface Look {
+  /** Milliseconds since it was due. */
+  readonly ms: number;
+  readonly isDrawn: boolean;
+}
+
 /** Every second check looks at zoom 16, the others in turn at those above. */
 const zoomOfCheck = (zooms: readonly number[], n: number): number =>
   n % 2 === 0 ? 16 : (zooms[((n - 1) / 2) % zooms.length] ?? 16);
 
 /**
- * Both at once; the times of the edits, and of the readers' tiles.
+ * Both at once; the edits with their times, and the readers' tiles.
  * @throws UnequalError where an edit or a tile is refused
  */
 export async function runTraffic(
   { approver, tiles, parcels, zooms, requests }: Traffic,
   load: Load,
-): Promise<{ edits: Edited[]; reads: number[] }> {
+): Promise<{ edits: Edited[]; looks: Look[] }> {
   const edits: Edited[] = [];
-  const reads: number[] = [];
+  const looks: Look[] = [];
   const lately: EditedParcel[] = [];
   const atWork = new Set<EditedParcel>();
   const random = randomOf('bench/edited/aimed');
@@ -70,11 +77,12 @@ export async function runTraffic(
     const tile = isAimed
       ? random.pick(lately).home(random.integer(13, 16))
       : (requests[n % requests.length] as TileAddress);
-    reads.push((await tiles.read(tile)).at - due);
+    const { at, isDrawn } = await tiles.read(tile);
+    looks.push({ ms: at - due, isDrawn });
   };
   await Promise.all([
     onSchedule({ perSecond: load.edits, seconds: load.seconds }, edit),
     onSchedule({ perSecond: load.tiles, seconds: load.seconds }, look),
   ]);
-  return { edits, reads };
+  return { edits, looks };
 }

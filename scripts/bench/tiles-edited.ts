@@ -8,7 +8,7 @@ import { firstIdOf } from '../../tiles/archive/tile-id.ts';
 import { versionsIn } from '../../tiles/archive/workshop.ts';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { type Approver, addApprover, signInApprover } from './approver.ts';
-import { AIMED, type Edited, type Load, runTraffic, type Traffic } from './edit-traffic.ts';
+import { AIMED, type Edited, type Load, type Look, runTraffic, type Traffic } from './edit-traffic.ts';
 import { EditedParcel } from './edited-parcel.ts';
 import { type HttpCaller, openHttpCaller } from './http-caller.ts';
 import { treeCpuSeconds } from './process-tree.ts';
@@ -79,9 +79,8 @@ async function prepared(ground: Ground, caller: HttpCaller): Promise<Traffic> {
 
 async function countsOf(caller: HttpCaller): Promise<Record<string, number>> {
   const text = (await caller.ask('/metrics')).body.toString();
-  return Object.fromEntries(
-    [...text.matchAll(/^thua_tiles_total\{from="(\w+)"\} (\d+)$/gm)].map(([, from, count]) => [from, Number(count)]),
-  );
+  const lines = text.matchAll(/^thua_tiles_(?:total\{from=")?(\w+?)(?:"\}|_total) (\d+)$/gm);
+  return Object.fromEntries([...lines].map(([, name, count]) => [name, Number(count)]));
 }
 
 const times = (list: readonly number[]): string =>
@@ -107,7 +106,7 @@ function reportTimes(edits: readonly Edited[], reads: readonly number[], say: Gr
 }
 
 async function spentOnTraffic(database: number, traffic: Traffic, load: Load) {
-  let times = { edits: [] as Edited[], reads: [] as number[] };
+  let times = { edits: [] as Edited[], looks: [] as Look[] };
   const spent = await spentOn(database, async () => {
     times = await runTraffic(traffic, load);
   });
@@ -128,24 +127,36 @@ export async function editedTiles(ground: Ground): Promise<void> {
   const before = await countsOf(caller);
   const cpu = treeCpuSeconds([ours.pid]);
   const load = { edits: EDITS, tiles: TILES, seconds: SECONDS };
-  const { spent, edits, reads } = await spentOnTraffic(server, traffic, load);
+  const { spent, edits, looks } = await spentOnTraffic(server, traffic, load);
   const ownCpu = treeCpuSeconds([ours.pid]) - cpu;
   const after = await countsOf(caller);
   const checked = traffic.tiles.check(traffic.zooms);
-  reportTimes(edits, reads, say);
+  reportTimes(
+    edits,
+    looks.map(({ ms }) => ms),
+    say,
+  );
   say(
     `    CPU in ${spent.wall.toFixed(1)} s: thua serve ${ownCpu.toFixed(1)} s, PostgreSQL ${spent.server.toFixed(1)} s, this bench ${spent.own.toFixed(1)} s`,
   );
-  const since = (from: string): number => (after[from] ?? 0) - (before[from] ?? 0);
-  const [archive, kept, drawn] = [since('archive'), since('kept'), since('drawn')];
-  const all = archive + kept + drawn;
+  const since = (name: string): number => (after[name] ?? 0) - (before[name] ?? 0);
+  const waited = looks.filter(({ isDrawn }) => isDrawn).length;
   say(
-    `    no stale read: ${checked.tiles} tiles with ${checked.parcels} edited parcels looked at; ${archive} tiles from the archive, ${kept} kept, ${drawn} drawn (${edits.length} of all are the reads right after an edit: these have to be)`,
+    `    no stale read: ${checked.tiles} tiles with ${checked.parcels} edited parcels looked at; of all answers ${since('archive')} from the archive, ` +
+      `${since('kept')} kept, ${since('drawn')} waited for a drawing, ${waited} of them readers' (the others are the reads right after an edit); ` +
+      `${since('ahead')} drawn before anybody asked`,
   );
   if (traffic.tiles.refused > 0) {
     throw new UnequalError(
       `FAILED the gate: ${traffic.tiles.refused} tiles were refused (503): the load is too much here`,
     );
   }
-  say(verdictAtLeast('P4 hit rate', (100 * (archive + kept)) / all, GOAL_HITS, ' %'));
+  say(
+    verdictAtLeast(
+      "P4 hit rate of the readers' tiles",
+      (100 * (looks.length - waited)) / looks.length,
+      GOAL_HITS,
+      ' %',
+    ),
+  );
 }

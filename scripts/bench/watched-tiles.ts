@@ -18,6 +18,8 @@ interface Got {
   /** performance.now. */
   readonly at: number;
   readonly body?: Buffer;
+  /** Whether it had to wait for a drawing, as the server says. */
+  readonly isDrawn: boolean;
 }
 
 export class WatchedTiles {
@@ -42,12 +44,12 @@ export class WatchedTiles {
     const answer = await this.#caller.ask(path);
     if (answer.status === 503) {
       this.refused++;
-      return { at: Number.POSITIVE_INFINITY };
+      return { at: Number.POSITIVE_INFINITY, isDrawn: true };
     }
     if (answer.status !== 200 || answer.headers['content-encoding'] !== 'gzip')
       throw new UnequalError(`FAILED the gate: ${path} is answered with ${answer.status}`);
     if (parcels.length > 0) this.#reads.push({ tile, body: answer.body, least });
-    return answer;
+    return { ...answer, isDrawn: answer.headers['server-timing'] === 'tile;desc=drawn' };
   }
 
   /** Whether the tile over the parcel's label shows it: from afar land cover may stand in. */

@@ -50,10 +50,11 @@ async function hindrance(house: House): Promise<string | undefined> {
   }
 }
 
-/** Where tiles came from, in the Prometheus text format. */
-function tileCounts({ tiles }: House): string {
-  const lines = Object.entries(tiles.counts).map(([from, count]) => `thua_tiles_total{from="${from}"} ${count}`);
-  return `${['# TYPE thua_tiles_total counter', ...lines].join('\n')}\n`;
+/** Where tiles came from, and how many were drawn before anybody asked, in the Prometheus text format. */
+function tileCounts({ tiles: { answers, ahead } }: House): string {
+  const lines = Object.entries(answers).map(([from, count]) => `thua_tiles_total{from="${from}"} ${count}`);
+  const types = ['# TYPE thua_tiles_total counter', ...lines, '# TYPE thua_tiles_ahead_total counter'];
+  return `${[...types, `thua_tiles_ahead_total ${ahead}`].join('\n')}\n`;
 }
 
 export function healthRoutes(house: House) {

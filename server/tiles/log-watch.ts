@@ -18,10 +18,15 @@ export class LogWatch {
   readonly #looks = new Flights<void>();
   /** Of a look, its answer in time: waited for once for all who share it. */
   readonly #answers = new WeakMap<Promise<void>, Promise<boolean>>();
-  /** On the embedded database, where nobody else writes: something was committed since the last look. */
-  #heard = true;
+  /** Commits heard of on the embedded database, where nobody else writes, and how many of them the last look has seen. */
+  #heard = 1;
+  #seen = 0;
   #gone = false;
   #leave: () => Promise<void> = async () => undefined;
+
+  get #isEmbedded(): boolean {
+    return this.#store.engine === 'pglite';
+  }
 
   private constructor(store: Store, from: number) {
     this.#store = store;
@@ -31,9 +36,9 @@ export class LogWatch {
   /** Follows from a row on. @throws StoreError where the database cannot be asked */
   static async open(store: Store, from: number): Promise<LogWatch> {
     const watch = new LogWatch(store, from);
-    if (store.engine === 'pglite') {
+    if (watch.#isEmbedded) {
       watch.#leave = await store.listen(OUTBOX_CHANNEL, () => {
-        watch.#heard = true;
+        watch.#heard++;
       });
     }
     await watch.#look();
@@ -45,7 +50,7 @@ export class LogWatch {
    * may still be answered, for nothing newer can be had.
    */
   async isCurrent(): Promise<boolean> {
-    if (this.#store.engine === 'pglite' && !this.#heard) return true;
+    if (this.#isEmbedded && this.#seen === this.#heard) return true;
     const look = this.#look();
     const answer = this.#answers.get(look) ?? this.#answerOf(look);
     this.#answers.set(look, answer);
@@ -63,13 +68,14 @@ export class LogWatch {
   }
 
   #look(): Promise<void> {
-    return this.#looks.run('log', () => {
-      this.#heard = false;
-      return this.follower.catchUp().catch((error: unknown) => {
-        this.#heard = true;
-        throw error;
-      });
-    });
+    // of other processes nothing is heard: only a look that begins after the question sees what was committed before it
+    const since = this.#isEmbedded ? this.#heard : Number.POSITIVE_INFINITY;
+    return this.#looks.run('log', since, () => ({ asOf: this.#heard, answer: this.#catchUp(this.#heard) }));
+  }
+
+  async #catchUp(heard: number): Promise<void> {
+    await this.follower.catchUp();
+    this.#seen = heard;
   }
 }
 

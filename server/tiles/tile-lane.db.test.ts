@@ -8,8 +8,8 @@ import { type Listening, listen } from '../listen.ts';
 import { type TestHouse, testHouse } from '../testing/house.ts';
 
 const AT = '/tiles/parcels/16/52037/29811.mvt';
-/** Of the connection, not of the answer. */
-const OF_THE_WIRE = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
+/** Of the connection, not of the answer; and the first one who asks waits for a drawing, the second finds it kept. */
+const OF_THE_WIRE = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding', 'server-timing']);
 
 function parcel(id: number, west: number) {
   const [w, s, e, n] = [west, 16.0258, west + 0.0003, 16.0261];

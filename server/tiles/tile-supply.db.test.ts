@@ -169,9 +169,9 @@ describeStores('Archive and delta', (open, engine) => {
     for (const { set, tile } of live) {
       expect(watch.follower.touched.list(set, 1000)).toContain(tileIdOf(tile));
     }
-    const { drawn } = at.house.tiles.counts;
+    const { drawn } = at.house.tiles.answers;
     await expectFresh();
-    expect(at.house.tiles.counts.drawn).toBe(drawn);
+    expect(at.house.tiles.answers.drawn).toBe(drawn);
   });
 
   it('knows the tiles of a parcel with a river’s vertices, which a thread works out', async () => {

@@ -13,14 +13,16 @@ import { drawTile, type Wanted } from '../../tiles/draw.ts';
 import { MAXZOOM, MINZOOM, type TileSet } from '../../tiles/layers.ts';
 import type { Encoded } from '../../tiles/worker/messages.ts';
 import { openEncoderPool } from '../../tiles/worker/pool.ts';
-import { type KeptTile, KeptTiles } from './kept-tiles.ts';
+import { DrawAhead } from './draw-ahead.ts';
+import { type KeptTile, KeptTiles, keyOf } from './kept-tiles.ts';
 import { LogWatch } from './log-watch.ts';
-import { Flights } from './tile-flights.ts';
+import { type Begun, Flights } from './tile-flights.ts';
 
 export interface Supplied {
   readonly encoded: Encoded;
   /** The version of the archive in which it lies unchanged; undefined for a live tile, and while nobody can know. */
   readonly version: string | undefined;
+  readonly origin: Origin;
 }
 
 /** What tiles are answered from: a volume, if there is one, what was touched since, and what was answered lately. Replaced as one. */
@@ -30,6 +32,7 @@ export interface Ground {
   readonly kept: KeptTiles;
 }
 
+/** `drawn` waited for a drawing, be it under way already. */
 export type Origin = 'archive' | 'kept' | 'drawn';
 
 const KEPT_BYTES = 64 << 20;
@@ -50,10 +53,13 @@ export class TileSupply {
   trouble: string | undefined;
   /** Of the archive in service. */
   version: string | undefined;
-  readonly counts: Record<Origin, number> = { archive: 0, kept: 0, drawn: 0 };
+  readonly answers: Record<Origin, number> = { archive: 0, kept: 0, drawn: 0 };
+  /** Drawn before anybody asked. */
+  ahead = 0;
   readonly #store: Store;
   readonly #pool = openEncoderPool();
   readonly #flights = new Flights<Encoded>();
+  readonly #ahead = new DrawAhead((wanted) => this.#drawAhead(wanted));
   #ground: Promise<Ground> | undefined;
   #onDamage: (error: ArchiveError) => void = () => undefined;
 
@@ -66,7 +72,7 @@ export class TileSupply {
     if (this.#ground) return this.#ground;
     const ground = positionOf(this.#store)
       .then(({ outbox }) => LogWatch.open(this.#store, outbox))
-      .then((watch) => ({ volume: undefined, watch, kept: new KeptTiles(KEPT_BYTES) }));
+      .then((watch) => this.#groundOn(undefined, watch));
     this.#ground = ground;
     ground.catch(() => {
       if (this.#ground === ground) this.#ground = undefined;
@@ -77,13 +83,13 @@ export class TileSupply {
   /** From now on this volume is served, with what its database's log tells since its position. */
   async adopt(volume: Volume): Promise<void> {
     const watch = await LogWatch.open(this.#store, volume.manifest.position.outbox);
-    await this.#replace({ volume, watch, kept: new KeptTiles(KEPT_BYTES) });
+    await this.#replace(this.#groundOn(volume, watch));
   }
 
   /** Serves live tiles only, until another volume is adopted. */
   async drop(): Promise<void> {
     const { watch } = await this.ground();
-    await this.#replace({ volume: undefined, watch, kept: new KeptTiles(KEPT_BYTES) });
+    await this.#replace(this.#groundOn(undefined, watch));
   }
 
   /** Called when the volume turns out to be damaged while it is served; it has been dropped then. */
@@ -96,17 +102,32 @@ export class TileSupply {
     const ground = await this.ground();
     const isCurrent = await ground.watch.isCurrent();
     const key = keyOf(wanted);
-    const kept = keptOf(ground, wanted, key) ?? (await this.#archived(ground, wanted, key));
+    const kept = keptOf(ground, key) ?? (await this.#archived(ground, wanted, key));
     if (kept && (isCurrent || kept.isArchived)) {
       const { encoded, isArchived } = kept;
-      this.counts[isArchived ? 'archive' : 'kept']++;
-      return { encoded, version: isCurrent && isArchived ? ground.volume?.manifest.version : undefined };
+      const origin = isArchived ? 'archive' : 'kept';
+      this.answers[origin]++;
+      return { encoded, version: isCurrent && isArchived ? ground.volume?.manifest.version : undefined, origin };
     }
     if (!isCurrent) throw new StoreError(storeCodes.lost, 'The database does not answer.');
-    return { encoded: await this.#flights.run(key, () => this.#draw(ground, wanted, key)), version: undefined };
+    this.answers.drawn++;
+    const encoded = await this.#drawn(ground, wanted);
+    ground.kept.get(key);
+    return { encoded, version: undefined, origin: 'drawn' };
+  }
+
+  /** Gets ready to draw. */
+  warm(): void {
+    this.#pool.warm();
+  }
+
+  /** Something was committed: what it touched, and somebody looks at, is drawn now. @throws StoreError where the database is gone */
+  async heed(): Promise<void> {
+    await (await this.ground()).watch.isCurrent();
   }
 
   async close(): Promise<void> {
+    this.#ahead.stop();
     await this.#pool.close();
     const ground = await this.#ground?.catch(() => undefined);
     await ground?.volume?.close();
@@ -124,7 +145,7 @@ export class TileSupply {
       await this.#damaged(ground, error);
       return undefined;
     }
-    if (!sealed) return { encoded: NOTHING, revision: 0, isArchived: true };
+    if (!sealed) return { wanted, encoded: NOTHING, revision: 0, isArchived: true };
     const stamp = stampOf(sealed);
     if (!stamp) {
       await this.#damaged(ground, new ArchiveError(`${set} holds a tile without a stamp.`));
@@ -135,15 +156,42 @@ export class TileSupply {
     const { standsIn } = stamp;
     const bytes = gzip ? sealed : new Uint8Array(await inflate(sealed));
     const encoded = { bytes, isGzip: gzip, hash: tagOf(stamp.hash), standsIn };
-    return kept.keep(key, { encoded, revision: 0, isArchived: true });
+    kept.keep({ wanted, encoded, revision: 0, isArchived: true });
+    return kept.get(key);
   }
 
-  async #draw({ watch, kept }: Ground, wanted: Wanted, key: string): Promise<Encoded> {
+  #drawn(ground: Ground, wanted: Wanted): Promise<Encoded> {
+    const { from } = ground.watch.follower;
+    const since = Math.max(from, touchedAt(ground, wanted, true));
+    return this.#flights.run(keyOf(wanted), since, () => this.#draw(ground, wanted));
+  }
+
+  #draw({ watch, kept }: Ground, wanted: Wanted): Begun<Encoded> {
     // known before the rows are read: what is committed meanwhile touches the tile with a later row
     const { revision } = watch.follower;
-    const encoded = await drawTile(this.#store, this.#pool, wanted);
-    this.counts.drawn++;
-    return kept.keep(key, { encoded, revision, isArchived: false }).encoded;
+    const answer = drawTile(this.#store, this.#pool, wanted).then(
+      (encoded) => kept.keep({ wanted, encoded, revision, isArchived: false }).encoded,
+    );
+    return { asOf: revision, answer };
+  }
+
+  async #drawAhead(wanted: Wanted): Promise<void> {
+    const ground = await this.ground();
+    const kept = ground.kept.peek(keyOf(wanted));
+    if (!kept || isRight(ground, kept)) return;
+    this.ahead++;
+    await this.#drawn(ground, wanted);
+  }
+
+  #groundOn(volume: Volume | undefined, watch: LogWatch): Ground {
+    const kept = new KeptTiles(KEPT_BYTES);
+    watch.follower.onTouched = (ids) => {
+      for (const { wanted, encoded } of [...ids].flatMap((id) => kept.askedFor(id))) {
+        // where land cover stands in, the parcels are drawn for nothing first, and edits hardly show
+        if (!encoded.standsIn) this.#ahead.add(wanted);
+      }
+    };
+    return { volume, watch, kept };
   }
 
   /** @throws the error, where the archive is not to blame */
@@ -169,10 +217,13 @@ export class TileSupply {
 }
 
 /** A tile that was answered before and was not touched since. */
-function keptOf(ground: Ground, wanted: Wanted, key: string): KeptTile | undefined {
+function keptOf(ground: Ground, key: string): KeptTile | undefined {
   const kept = ground.kept.get(key);
-  return kept && touchedAt(ground, wanted, kept.encoded.standsIn) <= kept.revision ? kept : undefined;
+  return kept && isRight(ground, kept) ? kept : undefined;
 }
+
+const isRight = (ground: Ground, { wanted, encoded, revision }: KeptTile): boolean =>
+  touchedAt(ground, wanted, encoded.standsIn) <= revision;
 
 /** A row of the log that touched the tile since the archive was made; 0 for none. */
 function touchedAt(
@@ -181,8 +232,4 @@ function touchedAt(
   standsIn: boolean,
 ): number {
   return watch.follower.touched.at(set, tile, standsIn);
-}
-
-function keyOf({ set, tile: { z, x, y }, scope, gzip }: Wanted): string {
-  return `${set}/${z}/${x}/${y}/${gzip}/${scope === 'all' ? scope : scope.join(' ')}`;
 }

@@ -29,13 +29,18 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 export class LogFollower {
   readonly touched = new Touched();
+  /** The row up to which nothing needs to be known. */
+  readonly from: number;
   /** The row up to which everything is known. */
   revision: number;
+  /** Told tiles of parcels that an edit or a flag has touched, by id. */
+  onTouched: (ids: Iterable<number>) => void = () => undefined;
   readonly #store: Queryable;
 
   /** @param from the row up to which nothing needs to be known */
   constructor(store: Queryable, from: number) {
     this.#store = store;
+    this.from = from;
     this.revision = from;
   }
 
@@ -70,10 +75,10 @@ export class LogFollower {
       case 'edit':
         if (data.state !== 'applied') return;
         if (change === null) touched.box('all', data.bounds, id);
-        else touched.parcels(await this.#tilesOfChange(Change.parse(change)), id);
+        else this.#mark('parcels', await this.#tilesOfChange(Change.parse(change)), id);
         return;
       case 'flag':
-        if (data.parcelId !== null) touched.states(await this.#tilesOf(data.parcelId), id);
+        if (data.parcelId !== null) this.#mark('states', await this.#tilesOf(data.parcelId), id);
         return;
       case 'import':
         if (data.bounds) touched.box('parcels', data.bounds, id);
@@ -84,6 +89,11 @@ export class LogFollower {
       case 'coverage':
         return;
     }
+  }
+
+  #mark(what: 'parcels' | 'states', ids: readonly number[], at: number): void {
+    this.touched[what](ids, at);
+    this.onTouched(ids);
   }
 
   async #tilesOfChange(change: Change): Promise<number[]> {
@@ -111,7 +121,7 @@ export class LogFollower {
   }
 
   /** Where the parcel is now: where it was before a later edit, that edit touches. */
-  async #tilesOf(parcelId: number): Promise<Set<number>> {
+  async #tilesOf(parcelId: number): Promise<number[]> {
     const places = await this.#store.rows<ParcelPlaceRow>(parcelPlaces([parcelId]));
     const zooms = { from: PARCEL_ZOOM, to: MAXZOOM };
     const tiles = new Set<number>();
@@ -122,6 +132,6 @@ export class LogFollower {
       if (lon === null || lat === null) continue;
       for (const id of coverOfPlace(lon, lat, { from: LABEL_ZOOM, to: MAXZOOM })) tiles.add(id);
     }
-    return tiles;
+    return [...tiles];
   }
 }

@@ -1,40 +1,53 @@
 // Encoding threads: the event loop only hands over rows and takes back finished tiles.
-import { availableParallelism } from 'node:os';
 import type { Encoded, EncodeRequest } from './messages.ts';
 import { Thread } from './thread.ts';
 
 export interface EncoderPool {
   /** The encoded tile, or undefined when its parcels exceed the budget. The rows are handed over and must not be used after. */
   encode(request: EncodeRequest): Promise<Encoded | undefined>;
+  /** Starts the threads now, so that the first tiles need not wait for that. */
+  warm(): void;
   close(): Promise<void>;
 }
 
 type EncodeThread = Thread<EncodeRequest, Encoded | undefined>;
 
-/** Opens a pool; its threads start with the first tiles and do not keep the process alive. A thread that died is replaced. */
-export function openEncoderPool(size: number = Math.max(1, Math.min(2, availableParallelism() - 1))): EncoderPool {
-  const threads: EncodeThread[] = [];
-  const start = (): EncodeThread => {
-    const thread: EncodeThread = new Thread('./encode-thread.ts', () => {
-      const at = threads.indexOf(thread);
-      if (at >= 0) threads.splice(at, 1);
-    });
-    threads.push(thread);
+/** Bytes of rows that take longer to draw than anybody should wait for another's tile: about 5 000 parcels. */
+const LARGE = 1_200_000;
+
+/**
+ * Opens a pool; its threads start with the first tiles and do not keep the process alive. A thread that died is replaced. Large tiles
+ * are drawn by the last thread only, one after the other, so that the others stay free for what is drawn in no time.
+ */
+export function openEncoderPool(size = 2): EncoderPool {
+  const threads: (EncodeThread | undefined)[] = new Array(size).fill(undefined);
+  const threadAt = (place: number): EncodeThread => {
+    const thread: EncodeThread =
+      threads[place] ??
+      new Thread('./encode-thread.ts', () => {
+        if (threads[place] === thread) threads[place] = undefined;
+      });
+    threads[place] = thread;
     return thread;
+  };
+  /** The first thread at rest, else the one that owes least; the last one, where a large tile may be under way, only at rest. */
+  const placeForSmall = (): number => {
+    const loads = threads.map((thread) => thread?.load ?? 0);
+    const atRest = loads.indexOf(0);
+    const among = loads.slice(0, Math.max(1, size - 1));
+    return atRest >= 0 ? atRest : among.indexOf(Math.min(...among));
   };
   return {
     encode(request) {
-      const idle = threads.find((each) => each.load === 0);
-      const thread =
-        idle ??
-        (threads.length < size ? start() : threads.reduce((best, each) => (each.load < best.load ? each : best)));
-      return thread.ask(
-        request,
-        request.sources.map(({ rows }) => rows),
-      );
+      const rows = request.sources.map((source) => source.rows);
+      const isLarge = rows.reduce((sum, { length }) => sum + length, 0) > LARGE;
+      return threadAt(isLarge ? size - 1 : placeForSmall()).ask(request, rows);
+    },
+    warm() {
+      for (let place = 0; place < size; place++) threadAt(place);
     },
     async close() {
-      await Promise.all(threads.splice(0).map((thread) => thread.close()));
+      await Promise.all(threads.splice(0).map((thread) => thread?.close()));
     },
   };
 }
