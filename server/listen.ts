@@ -14,6 +14,8 @@ export interface Listening {
 }
 
 const FINISH_WITHIN_MS = 3_000;
+/** Longer than proxies and CDNs keep theirs (60 s): else one of them asks over a connection that is just being closed here. */
+const KEEP_ALIVE_MS = 65_000;
 
 function urlOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
@@ -25,6 +27,7 @@ export async function listen(house: House): Promise<Listening> {
   const server = createServer(await tileLane(house, getRequestListener(buildApp(house).fetch)));
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(asAdvice(error, host, port)));
     server.listen(port, host, resolve);
