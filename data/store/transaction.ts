@@ -16,6 +16,18 @@ interface TransactionState {
 
 /** The transaction the running code is inside of, to catch a statement that would wait for its own end. */
 const current = new AsyncLocalStorage<TransactionState>();
+/** While nobody is inside of one, promises are not followed: that costs every one of them. */
+let running = 0;
+
+async function inside<T>(state: TransactionState, work: () => Promise<T>): Promise<T> {
+  running++;
+  try {
+    return await current.run(state, work);
+  } finally {
+    running--;
+    if (running === 0) current.disable();
+  }
+}
 
 /** @throws StoreError where code inside `transact` asks the store instead of the transaction: it would wait for itself, or not be part of it. */
 export function refuseInsideTransaction(owner: object): void {
@@ -77,7 +89,7 @@ export async function runTransaction<T>(
   const state: TransactionState = { owner, failure: undefined, failed: false, open: true };
   await connection.control('BEGIN');
   try {
-    const result = await current.run(state, () => work(transactionOn(stepsOf(state, connection), announce)));
+    const result = await inside(state, () => work(transactionOn(stepsOf(state, connection), announce)));
     if (state.failed) throw state.failure;
     state.open = false;
     const done = await connection.control('COMMIT');

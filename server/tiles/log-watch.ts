@@ -12,10 +12,13 @@ import { Flights } from './tile-flights.ts';
 const PATIENCE_MS = 15_000;
 const SHORT_PATIENCE_MS = 250;
 
+/** A look costs about as much as answering a ready tile: with many questions at a time they share one a millisecond. */
+const APART_MS = 1;
+
 export class LogWatch {
   readonly follower: LogFollower;
   readonly #store: Store;
-  readonly #looks = new Flights<void>();
+  readonly #looks = new Flights<void>(APART_MS);
   /** Of a look, its answer in time: waited for once for all who share it. */
   readonly #answers = new WeakMap<Promise<void>, Promise<boolean>>();
   /** Commits heard of on the embedded database, where nobody else writes, and how many of them the last look has seen. */

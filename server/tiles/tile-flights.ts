@@ -14,6 +14,13 @@ export interface Begun<Answer> {
 export class Flights<Answer> {
   private readonly running = new Map<string, Begun<Answer>>();
   private readonly boarding = new Map<string, Promise<Answer>>();
+  private readonly apartMs: number;
+  private begunAt = Number.NEGATIVE_INFINITY;
+
+  /** @param apartMs runs begin so long after one another: the more is asked, the more questions share one */
+  constructor(apartMs = 0) {
+    this.apartMs = apartMs;
+  }
 
   /**
    * @param since the row of the log that the answer must know of
@@ -33,6 +40,9 @@ export class Flights<Answer> {
     const before = this.running.get(key);
     if (before) await before.answer.catch(() => undefined);
     else await new Promise((resolve) => setImmediate(resolve));
+    const rest = this.begunAt + this.apartMs - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    this.begunAt = performance.now();
     this.boarding.delete(key);
     const begun = begin();
     this.running.set(key, begun);

@@ -33,10 +33,10 @@ function requestOf({ method, url = '', headers }: IncomingMessage): Request | un
   return { wanted: { set: set as TileSet, tile, scope: 'all', gzip }, version };
 }
 
-/** The same on every answer; asked of the one who knows them. */
-async function headersOfAll(house: House): Promise<Record<string, string>> {
+/** The same on every answer, name, value, name, …; asked of the one who knows them. */
+async function headersOfAll(house: House): Promise<string[]> {
   const probe = new Hono<Asked>().use(securityHeaders(house)).get('/', (c) => c.body(null));
-  return Object.fromEntries((await probe.request('/')).headers);
+  return [...(await probe.request('/')).headers].flat();
 }
 
 /** @param usual answers what this does not */
@@ -52,7 +52,9 @@ export async function tileLane(house: House, usual: RequestListener): Promise<Re
     const { status, headers, body } = answerOf(wanted.set, supplied, { version, ifNoneMatch });
     // another page's request is answered differently: a cache in between must know
     if (hasOthers) headers['vary'] += ', Origin';
-    response.writeHead(status, { ...general, ...headers });
+    const lines = general.slice();
+    for (const name in headers) lines.push(name, headers[name] as string);
+    response.writeHead(status, lines);
     response.end(body ?? undefined);
     const seconds = (performance.now() - began) / 1000;
     house.measures.add('GET', ROUTE, status, seconds);
