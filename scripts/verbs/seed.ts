@@ -1,5 +1,6 @@
 // `thua seed`: fills an empty database with a fictional province, so that there is something to look at and to test with.
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EVERYWHERE } from '../../data/model/live.ts';
@@ -45,7 +46,8 @@ export async function seedProvince(desk: Desk, options: SeedOptions): Promise<vo
   await makeAccounts(desk, codes);
   await desk.store.run(analyse());
   desk.progress.tell('Drawing the land cover', 0, codes.length);
-  await refreshLandCover(desk.store, codes, (done, all) => desk.progress.tell('Drawing the land cover', done, all));
+  const onProgress = (done: number, all: number) => desk.progress.tell('Drawing the land cover', done, all);
+  await refreshLandCover(desk.store, codes, { threads: availableParallelism(), onProgress });
   if (options.errors) await writeList(desk.env.dataDirectory, planted);
   desk.progress.end();
   const seconds = Math.round((Date.now() - started) / 100) / 10;

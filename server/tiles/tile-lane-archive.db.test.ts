@@ -27,9 +27,9 @@ interface Answered {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Without what a socket adds. Only a tile must tell its length itself. */
+/** Without what a socket adds, and without where it came from: who asks second finds it kept. Only a tile must tell its length itself. */
 function compared(status: number, headers: IncomingHttpHeaders | Record<string, string>, body: Buffer): Answered {
-  const { date: _, connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, ...kept } = headers;
+  const { date: _, connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, 'server-timing': _s, ...kept } = headers;
   if (status !== 200) delete kept['content-length'];
   return { status, headers: kept, body };
 }

@@ -4,9 +4,9 @@ import type { LandCoverRow } from '../worker/land-cover-messages.ts';
 import type { DensityCell } from './density-cells.ts';
 import { RECIPE } from './land-cover-levels.ts';
 
-/** Waits until no other process makes land cover, and keeps others waiting until the transaction ends. */
-export function takeLandCoverTurn(): Sql {
-  return sql`SELECT pg_advisory_xact_lock(7305181)`;
+/** Waits until nobody else makes the land cover of a commune, and keeps others waiting until the transaction ends. */
+export function takeLandCoverTurn(code: string): Sql {
+  return sql`SELECT pg_advisory_xact_lock(7305181, hashtext(${code}))`;
 }
 
 export interface NewestRow {
