@@ -16,6 +16,7 @@ interface Entry extends KeptTile {
   wasAskedFor: boolean;
 }
 
+const NOTHING: readonly KeptTile[] = [];
 /** What an entry costs beside its bytes. */
 const ENTRY_BYTES = 500;
 
@@ -66,8 +67,10 @@ export class KeptTiles {
   }
 
   /** What was asked for of a tile since it was drawn, whichever set and for whomever. */
-  askedFor(tileId: number): KeptTile[] {
-    const entries = [...(this.#keysByTile.get(tileId) ?? [])].map((key) => this.#kept.get(key));
+  askedFor(tileId: number): readonly KeptTile[] {
+    const keys = this.#keysByTile.get(tileId);
+    if (!keys) return NOTHING;
+    const entries = [...keys].map((key) => this.#kept.get(key));
     return entries.filter((entry) => entry !== undefined).filter(({ wasAskedFor }) => wasAskedFor);
   }
 

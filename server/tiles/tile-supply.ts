@@ -59,7 +59,12 @@ export class TileSupply {
   readonly #store: Store;
   readonly #pool = openEncoderPool();
   readonly #flights = new Flights<Encoded>();
-  readonly #ahead = new DrawAhead((wanted) => this.#drawAhead(wanted));
+  /** Answers that wait for a drawing now. */
+  #waiting = 0;
+  readonly #ahead = new DrawAhead(
+    (wanted) => this.#drawAhead(wanted),
+    () => this.#waiting > 0,
+  );
   #ground: Promise<Ground> | undefined;
   #onDamage: (error: ArchiveError) => void = () => undefined;
 
@@ -111,7 +116,8 @@ export class TileSupply {
     }
     if (!isCurrent) throw new StoreError(storeCodes.lost, 'The database does not answer.');
     this.answers.drawn++;
-    const encoded = await this.#drawn(ground, wanted);
+    this.#waiting++;
+    const encoded = await this.#drawn(ground, wanted).finally(() => this.#waiting--);
     ground.kept.get(key);
     return { encoded, version: undefined, origin: 'drawn' };
   }
@@ -186,9 +192,9 @@ export class TileSupply {
   #groundOn(volume: Volume | undefined, watch: LogWatch): Ground {
     const kept = new KeptTiles(KEPT_BYTES);
     watch.follower.onTouched = (ids) => {
-      for (const { wanted, encoded } of [...ids].flatMap((id) => kept.askedFor(id))) {
+      for (const id of ids) {
         // where land cover stands in, the parcels are drawn for nothing first, and edits hardly show
-        if (!encoded.standsIn) this.#ahead.add(wanted);
+        for (const { wanted, encoded } of kept.askedFor(id)) if (!encoded.standsIn) this.#ahead.add(wanted);
       }
     };
     return { volume, watch, kept };
