@@ -9,7 +9,7 @@ import { describeStores } from '../data/store/testing/databases.ts';
 import { drawTile } from './draw.ts';
 import type { TileAddress } from './encoder/projector.ts';
 import { refreshLandCover } from './land-cover/land-cover.ts';
-import { TILE_BUDGET, type TileSet } from './layers.ts';
+import { CROWD, TILE_BUDGET, type TileSet } from './layers.ts';
 import type { Scope } from './rows.sql.ts';
 import { outlineDistance, type ReadFeature, readTile } from './testing/read-tile.ts';
 import { openEncoderPool } from './worker/pool.ts';
@@ -178,6 +178,23 @@ describeStores('Tiles from live rows', (open, engine) => {
     const mine = (await draw(store, 'parcels-officer', 12, ['99001'])).layers['parcel_density'] ?? [];
     expect(mine.reduce((sum, { properties }) => sum + Number(properties['parcels']), 0)).toBe((SIDE * SIDE) / 2);
     expect((await draw(store, 'parcels', 13)).layers['parcel_density']).toBeUndefined();
+  });
+
+  it('give way to land cover where parcels begin and are counted as a crowd, for whoever may see the crowd', async () => {
+    const { x, y } = tileAt(13);
+    const cell = { x: x * 8 + 3, y: y * 8 + 7 };
+    await store.run(
+      sql`INSERT INTO land_density (commune_code, x, y, parcels) VALUES ('99003', ${cell.x}, ${cell.y}, ${CROWD})`,
+    );
+    const crowd = await draw(store, 'parcels', 13);
+    expect(crowd.standsIn).toBe('crowd');
+    expect(Object.keys(crowd.layers)).toEqual(['land_cover']);
+    const mine = await draw(store, 'parcels-officer', 13, ['99001', '99002']);
+    expect(mine.standsIn).toBeUndefined();
+    expect(mine.layers['parcels']?.length).toBeGreaterThan(10);
+    expect((await draw(store, 'parcels', 14)).standsIn).toBeUndefined();
+    await store.run(sql`DELETE FROM land_density WHERE commune_code = '99003'`);
+    expect((await draw(store, 'parcels', 13)).layers['parcels']?.length).toBeGreaterThan(10);
   });
 
   it('come compressed when asked, with the same content and tag', async () => {

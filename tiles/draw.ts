@@ -5,14 +5,16 @@ import type { BlockPart } from './build/block.ts';
 import type { PackedRows } from './encode.ts';
 import { boxOf, EXTENT, shiftOfTile, type TileAddress } from './encoder/projector.ts';
 import { landCoverLevel } from './land-cover/land-cover-levels.ts';
-import { DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MAXZOOM, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
+import { CROWD, DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MAXZOOM, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
 import {
   type Box,
   buildingRows,
+  type CountRow,
   communeRows,
   densityRows,
   landCoverRows,
   landObjectRows,
+  parcelCount,
   parcelRows,
   type Scope,
   sheetRows,
@@ -51,11 +53,25 @@ export function isOnGrid({ z, x, y }: TileAddress): boolean {
 /** Draws a tile from the database as it is now. Empty bytes where nothing is in it. */
 export async function drawTile(store: Store, pool: EncoderPool, wanted: Wanted): Promise<Encoded> {
   const { set, tile, gzip } = wanted;
-  const first = await pool.encode({ set, tile, gzip, standsIn: false, sources: await rowsOf(store, wanted) });
-  if (first) return first;
-  const landCover = await pool.encode({ set, tile, gzip, standsIn: true, sources: await standInRowsOf(store, wanted) });
+  const isTooMany = await isCrowd(store, wanted);
+  if (!isTooMany) {
+    const first = await pool.encode({ set, tile, gzip, standsIn: undefined, sources: await rowsOf(store, wanted) });
+    if (first) return first;
+  }
+  const standsIn = isTooMany ? 'crowd' : 'budget';
+  const landCover = await pool.encode({ set, tile, gzip, standsIn, sources: await standInRowsOf(store, wanted) });
   if (landCover) return landCover;
   throw new Error('Land cover has no parcels that could exceed the budget.');
+}
+
+/**
+ * Whether land cover stands in whatever the parcels' bytes: where parcels begin, and they are counted as too many. So an edit there need
+ * not read all of them to find that out; the count is made with land cover and told with it.
+ */
+export async function isCrowd(store: Queryable, { set, tile, scope }: Picture): Promise<boolean> {
+  if (tile.z !== PARCEL_ZOOM || (set !== 'parcels' && set !== 'parcels-officer')) return false;
+  const row = await store.first<CountRow>(parcelCount(tile, scope));
+  return (row?.parcels ?? 0) > CROWD;
 }
 
 /** The rows that a tile is drawn from, as they are now. */

@@ -63,6 +63,19 @@ export function densityRows({ z, x, y }: TileAddress, [dLon, dLat]: readonly [nu
     ORDER BY y, x`);
 }
 
+export interface CountRow {
+  readonly parcels: number;
+}
+
+/** How many parcels are counted in a tile above DENSITY_ZOOM. */
+export function parcelCount({ z, x, y }: TileAddress, scope: Scope): Sql {
+  const kept = 2 ** (DENSITY_ZOOM - z);
+  return sql`
+    SELECT coalesce(sum(parcels), 0)::integer AS parcels FROM land_density
+    WHERE x >= ${x * kept}::integer AND x < ${(x + 1) * kept}::integer
+      AND y >= ${y * kept}::integer AND y < ${(y + 1) * kept}::integer ${inScope(scope)}`;
+}
+
 /**
  * Communes of today in a box: code as number, shape, code, name, kind, province. Vertices are snapped to `cell` degrees
  * (0 for none): far out a commune needs no metre, and snapping keeps shared borders shared.

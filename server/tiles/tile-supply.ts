@@ -10,7 +10,7 @@ import { hashOf, stampOf, tagOf } from '../../tiles/archive/stamp.ts';
 import { tileIdOf } from '../../tiles/archive/tile-id.ts';
 import { positionOf } from '../../tiles/build/build.ts';
 import { drawTile, type Wanted } from '../../tiles/draw.ts';
-import { MAXZOOM, MINZOOM, type TileSet } from '../../tiles/layers.ts';
+import { MAXZOOM, MINZOOM, PARCEL_ZOOM, type StandIn, type TileSet } from '../../tiles/layers.ts';
 import type { Encoded } from '../../tiles/worker/messages.ts';
 import { openEncoderPool } from '../../tiles/worker/pool.ts';
 import { DrawAhead } from './draw-ahead.ts';
@@ -45,7 +45,7 @@ const NOTHING: Encoded = {
   bytes: new Uint8Array(),
   isGzip: false,
   hash: tagOf(hashOf(new Uint8Array())),
-  standsIn: false,
+  standsIn: undefined,
 };
 
 export class TileSupply {
@@ -143,7 +143,9 @@ export class TileSupply {
   async #archived(ground: Ground, wanted: Wanted, key: string): Promise<KeptTile | undefined> {
     const { volume, kept } = ground;
     const { set, tile, scope, gzip } = wanted;
-    if (!volume || tile.z < MINZOOM || tile.z > MAXZOOM || touchedAt(ground, wanted, false) > 0) return undefined;
+    if (!volume || tile.z < MINZOOM || tile.z > MAXZOOM) return undefined;
+    // where parcels begin only the tile itself says whether edits of them show in it
+    if (tile.z !== PARCEL_ZOOM && touchedAt(ground, wanted, undefined) > 0) return undefined;
     let sealed: Uint8Array<ArrayBuffer> | undefined;
     try {
       sealed = await volume.archives[set].tile(tileIdOf(tile));
@@ -151,13 +153,14 @@ export class TileSupply {
       await this.#damaged(ground, error);
       return undefined;
     }
+    if (!sealed && touchedAt(ground, wanted, undefined) > 0) return undefined;
     if (!sealed) return { wanted, encoded: NOTHING, revision: 0, isArchived: true };
     const stamp = stampOf(sealed);
     if (!stamp) {
       await this.#damaged(ground, new ArchiveError(`${set} holds a tile without a stamp.`));
       return undefined;
     }
-    if (stamp.standsIn && touchedAt(ground, wanted, true) > 0) return undefined;
+    if (touchedAt(ground, wanted, stamp.standsIn) > 0) return undefined;
     if (scope !== 'all' && !stamp.communes?.every((code) => scope.includes(code))) return undefined;
     const { standsIn } = stamp;
     const bytes = gzip ? sealed : new Uint8Array(await inflate(sealed));
@@ -168,7 +171,7 @@ export class TileSupply {
 
   #drawn(ground: Ground, wanted: Wanted): Promise<Encoded> {
     const { from } = ground.watch.follower;
-    const since = Math.max(from, touchedAt(ground, wanted, true));
+    const since = Math.max(from, touchedAt(ground, wanted, 'budget'));
     return this.#flights.run(keyOf(wanted), since, () => this.#draw(ground, wanted));
   }
 
@@ -235,7 +238,7 @@ const isRight = (ground: Ground, { wanted, encoded, revision }: KeptTile): boole
 function touchedAt(
   { watch }: Ground,
   { set, tile }: { set: TileSet; tile: Wanted['tile'] },
-  standsIn: boolean,
+  standsIn: StandIn | undefined,
 ): number {
   return watch.follower.touched.at(set, tile, standsIn);
 }

@@ -28,7 +28,7 @@ function write(path: string, tiles: ReadonlyMap<number, string>): WrittenArchive
   const writer = new ArchiveWriter(path);
   for (const [id, words] of [...tiles].sort(([a], [b]) => a - b)) {
     const hash = hashOf(text(words));
-    const sealed = sealTile(text(words), 6, { hash, standsIn: false, communes: undefined });
+    const sealed = sealTile(text(words), 6, { hash, standsIn: undefined, communes: undefined });
     writer.add(id, sealed, keyOf(hash, sealed.length));
   }
   return writer.finish(facts, false);
@@ -85,7 +85,7 @@ it('holds more tiles than a root directory can name', async () => {
 
 it('keeps the tag and the communes of a tile beside its bytes', () => {
   const tile = text('ranh thửa '.repeat(90));
-  const stamp = { hash: hashOf(tile), standsIn: true, communes: ['99001', '00004'] };
+  const stamp = { hash: hashOf(tile), standsIn: 'crowd' as const, communes: ['99001', '00004'] };
   const sealed = sealTile(tile, 6, stamp);
   expect(gunzipSync(sealed)).toEqual(Buffer.from(tile));
   expect(stampOf(sealed)).toEqual({ ...stamp, hash: new Uint8Array(stamp.hash) });

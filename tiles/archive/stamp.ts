@@ -2,12 +2,13 @@
 // shows without inflating anything. RFC 1952 leaves the extra field to whoever makes the file; every reader of gzip passes it over.
 import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { StandIn } from '../layers.ts';
 
 export interface Stamp {
   /** 16 bytes of SHA-256 of the tile before compression. */
   readonly hash: Uint8Array;
   /** Land cover stands in for parcels that are too many. */
-  readonly standsIn: boolean;
+  readonly standsIn: StandIn | undefined;
   /** Codes of the communes whose parcels it shows; undefined where that was not noted. */
   readonly communes: readonly string[] | undefined;
 }
@@ -16,8 +17,9 @@ const HASH_BYTES = 16;
 const FIXED_HEADER = 10;
 const FLAG_EXTRA = 4;
 const ID = [0x54, 0x68] as const; // "Th"
-const STANDS_IN = 1;
+const OVER_BUDGET = 1;
 const NOTED = 2;
+const CROWDED = 4;
 /** More communes than this are not noted: only a tile at a corner of communes has more than four. */
 const MOST_COMMUNES = 40;
 
@@ -26,6 +28,16 @@ export const hashOf = (tile: Uint8Array): Uint8Array => hash('sha256', tile, 'bu
 /** A hash as it stands in an ETag. */
 export const tagOf = (hash: Uint8Array): string =>
   Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('base64url');
+
+function bitOf(standsIn: StandIn | undefined): number {
+  if (standsIn === undefined) return 0;
+  return standsIn === 'crowd' ? CROWDED : OVER_BUDGET;
+}
+
+function standInOf(flags: number): StandIn | undefined {
+  if ((flags & CROWDED) !== 0) return 'crowd';
+  return (flags & OVER_BUDGET) !== 0 ? 'budget' : undefined;
+}
 
 /** Compresses a tile and puts the stamp into the header. */
 export function sealTile(tile: Uint8Array, level: number, stamp: Stamp): Uint8Array<ArrayBuffer> {
@@ -40,7 +52,7 @@ export function sealTile(tile: Uint8Array, level: number, stamp: Stamp): Uint8Ar
   view.setUint16(at, extra, true);
   sealed.set(ID, at + 2);
   view.setUint16(at + 4, extra - 4, true);
-  sealed[at + 6] = (stamp.standsIn ? STANDS_IN : 0) | (communes ? NOTED : 0);
+  sealed[at + 6] = bitOf(stamp.standsIn) | (communes ? NOTED : 0);
   sealed.set(stamp.hash, at + 7);
   at += 7 + HASH_BYTES;
   for (const code of communes ?? []) {
@@ -67,7 +79,7 @@ export function stampOf(sealed: Uint8Array): Stamp | undefined {
   }
   return {
     hash: sealed.subarray(start + 5, first),
-    standsIn: (flags & STANDS_IN) !== 0,
+    standsIn: standInOf(flags),
     communes: (flags & NOTED) !== 0 ? communes : undefined,
   };
 }

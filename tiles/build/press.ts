@@ -4,7 +4,7 @@ import { hashOf, sealTile } from '../archive/stamp.ts';
 import { tileIdOf } from '../archive/tile-id.ts';
 import { encodeTile, type PackedRows } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import type { TileSet } from '../layers.ts';
+import type { StandIn, TileSet } from '../layers.ts';
 import { type BlockPart, tilesOfBlock } from './block.ts';
 import { boxRows, communesOf } from './row-boxes.ts';
 import { type Run, RunWriter } from './run.ts';
@@ -17,7 +17,7 @@ export interface SetTile {
 /** One tile from its own rows. */
 export interface TileOrder extends SetTile {
   readonly sources: readonly PackedRows[];
-  readonly standsIn: boolean;
+  readonly standsIn: StandIn | undefined;
 }
 
 export interface Printed {
@@ -51,7 +51,7 @@ export class Press {
     let tiles = 0;
     const overfull: SetTile[] = [];
     for (const { bytes, communes, ...place } of tilesOfBlock(tile, part)) {
-      if (bytes) this.#put(place, bytes, { standsIn: false, communes });
+      if (bytes) this.#put(place, bytes, { standsIn: undefined, communes });
       else overfull.push(place);
       tiles++;
     }
@@ -75,7 +75,7 @@ export class Press {
   #put(
     { set, tile }: SetTile,
     bytes: Uint8Array,
-    noted: { standsIn: boolean; communes: readonly string[] | undefined },
+    noted: { standsIn: StandIn | undefined; communes: readonly string[] | undefined },
   ): void {
     if (this.#last?.bytes !== bytes)
       this.#last = {

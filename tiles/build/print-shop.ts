@@ -2,10 +2,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../../data/store/store.ts';
-import { type BlockKind, MOST_PARCELS, rowsOf, rowsOfBlock, standInRowsOf } from '../draw.ts';
+import { type BlockKind, isCrowd, MOST_PARCELS, rowsOf, rowsOfBlock, standInRowsOf } from '../draw.ts';
 import type { TileAddress } from '../encoder/projector.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
-import { MAXZOOM, type TileSet } from '../layers.ts';
+import { MAXZOOM, type StandIn } from '../layers.ts';
 import type { PressAnswer, PressOrder } from '../worker/press-thread.ts';
 import { Thread } from '../worker/thread.ts';
 import type { BlockPart } from './block.ts';
@@ -45,32 +45,26 @@ export class PrintShop {
   /** Prints one tile; the number of tiles that have something in them. */
   async tile({ set, tile }: SetTile): Promise<number> {
     const picture = { set, tile, scope: 'all' } as const;
+    if (await isCrowd(this.#store, picture)) return this.#standIn([{ set, tile }], 'crowd');
     const sources = await rowsOf(this.#store, picture);
     const answer = await this.#ask(
-      { kind: 'tile', order: { set, tile, sources, standsIn: false } },
+      { kind: 'tile', order: { set, tile, sources, standsIn: undefined } },
       sources.map(({ rows }) => rows),
     );
-    return answer.tiles + (await this.#standIn(answer.overfull));
+    return answer.tiles + (await this.#standIn(answer.overfull, 'budget'));
   }
 
   /** Prints a tile and all below it. Where there are too many parcels for one question, its quarters are asked one by one. */
   async block(tile: TileAddress, kind: BlockKind): Promise<number> {
+    if (kind === 'parcels' && (await isCrowd(this.#store, { set: 'parcels', tile, scope: 'all' })))
+      return this.#quarters(tile, 'crowd');
     const part = await rowsOfBlock(this.#store, tile, kind);
-    if (kind === 'parcels' && isCutOff(part)) {
-      let tiles = await this.#standIn(['parcels' as const, 'parcels-officer' as const].map((set) => ({ set, tile })));
-      if (tile.z === MAXZOOM) return tiles;
-      for (const quarter of [0, 2, 3, 1])
-        tiles += await this.block(
-          { z: tile.z + 1, x: tile.x * 2 + (quarter & 1), y: tile.y * 2 + (quarter >> 1) },
-          kind,
-        );
-      return tiles;
-    }
+    if (kind === 'parcels' && isCutOff(part)) return this.#quarters(tile, 'budget');
     const answer = await this.#ask(
       { kind: 'block', tile, part },
       part.sources.map(({ rows }) => rows),
     );
-    await this.#standIn(answer.overfull);
+    await this.#standIn(answer.overfull, 'budget');
     return answer.tiles;
   }
 
@@ -84,11 +78,26 @@ export class PrintShop {
     await Promise.all(this.#presses.map((press) => press.close()));
   }
 
-  async #standIn(places: readonly { readonly set: TileSet; readonly tile: TileAddress }[]): Promise<number> {
+  /** Land cover for a tile of parcels, and its quarters one by one. */
+  async #quarters(tile: TileAddress, why: StandIn): Promise<number> {
+    const sets = ['parcels', 'parcels-officer'] as const;
+    let tiles = await this.#standIn(
+      sets.map((set) => ({ set, tile })),
+      why,
+    );
+    if (tile.z === MAXZOOM) return tiles;
+    for (const quarter of [0, 2, 3, 1]) {
+      const below = { z: tile.z + 1, x: tile.x * 2 + (quarter & 1), y: tile.y * 2 + (quarter >> 1) };
+      tiles += await this.block(below, 'parcels');
+    }
+    return tiles;
+  }
+
+  async #standIn(places: readonly SetTile[], standsIn: StandIn): Promise<number> {
     let tiles = 0;
     for (const { set, tile } of places) {
       const sources = await standInRowsOf(this.#store, { set, tile, scope: 'all' });
-      const order = { set, tile, sources, standsIn: true };
+      const order = { set, tile, sources, standsIn };
       tiles += (
         await this.#ask(
           { kind: 'tile', order },

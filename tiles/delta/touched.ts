@@ -3,7 +3,7 @@ import type { TileProduct } from '../../data/model/live.ts';
 import type { Bounds } from '../../data/model/place.ts';
 import { tileIdOf, tileOf } from '../archive/tile-id.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import { MAXZOOM, MINZOOM, PARCEL_ZOOM, type TileSet } from '../layers.ts';
+import { MAXZOOM, MINZOOM, PARCEL_ZOOM, type StandIn, type TileSet } from '../layers.ts';
 import { coverOfBox, type TileRange } from './cover.ts';
 
 /** What can be touched by the box: parcels by an import, and what data/model/live.ts names. */
@@ -25,12 +25,12 @@ const TILES_A_BOX = 10;
 
 const PARCEL_SETS: readonly TileSet[] = ['parcels', 'parcels-officer'];
 
-/** @param standsIn whether land cover stands in for the parcels of the tile */
-function concerns(product: BoxProduct, set: TileSet, z: number, standsIn: boolean): boolean {
+/** @param standsIn whether land cover stands in for the parcels of the tile; where parcels begin, its count says whether it does */
+function concerns(product: BoxProduct, set: TileSet, z: number, standsIn: StandIn | undefined): boolean {
   if (product === 'all') return true;
   if (product === 'communes') return set === 'communes';
   if (!PARCEL_SETS.includes(set)) return false;
-  return product === 'parcels' ? z >= PARCEL_ZOOM : z < PARCEL_ZOOM || standsIn;
+  return product === 'parcels' ? z >= PARCEL_ZOOM : z <= PARCEL_ZOOM || standsIn !== undefined;
 }
 
 export const holds = ({ minX, minY, maxX, maxY }: TileRange, x: number, y: number): boolean =>
@@ -63,11 +63,14 @@ export class Touched {
     else this.#boxes.push({ product, at, ranges: bounds ? rangesOf(bounds) : undefined });
   }
 
-  /** The last row of the log that touched the tile; 0 for none. A tile deeper than MAXZOOM is touched with the one above it. */
-  at(set: TileSet, asked: TileAddress, standsIn: boolean): number {
+  /**
+   * The last row of the log that touched the tile; 0 for none. A tile deeper than MAXZOOM is touched with the one above it. Where land
+   * cover stands in for a crowd, no edit of a parcel shows until it is counted.
+   */
+  at(set: TileSet, asked: TileAddress, standsIn: StandIn | undefined): number {
     const tile = asked.z > MAXZOOM ? ancestorOf(asked, MAXZOOM) : asked;
     let last = this.#everything;
-    if (PARCEL_SETS.includes(set) && this.#parcels.size + this.#states.size > 0) {
+    if (PARCEL_SETS.includes(set) && standsIn !== 'crowd' && this.#parcels.size + this.#states.size > 0) {
       const id = tileIdOf(tile);
       last = Math.max(last, this.#parcels.get(id) ?? 0);
       if (set === 'parcels-officer') last = Math.max(last, this.#states.get(id) ?? 0);
@@ -92,7 +95,7 @@ export class Touched {
     if (set === 'parcels-officer') for (const id of this.#states.keys()) ids.add(id);
     for (const { product, ranges } of this.#boxes) {
       for (let z = MINZOOM; z <= MAXZOOM; z++) {
-        if (!concerns(product, set, z, true)) continue;
+        if (!concerns(product, set, z, 'budget')) continue;
         const range = ranges?.[z - MINZOOM];
         if (!range || sizeOf(range) + ids.size > most) return undefined;
         for (let x = range.minX; x <= range.maxX; x++)
@@ -115,7 +118,7 @@ export class Touched {
       if (cells.size > most) return undefined;
     }
     for (const { product, ranges } of this.#boxes) {
-      if (!concerns(product, set, MINZOOM, true) && !concerns(product, set, zoom, true)) continue;
+      if (!concerns(product, set, MINZOOM, 'budget') && !concerns(product, set, zoom, 'budget')) continue;
       const range = ranges?.[zoom - MINZOOM];
       if (!range || sizeOf(range) + cells.size > 2 * most) return undefined;
       for (let x = range.minX; x <= range.maxX; x++)

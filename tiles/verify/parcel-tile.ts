@@ -1,6 +1,6 @@
 // One tile of parcels against the parcels of the record around it.
 
-import { MOST_PARCELS } from '../draw.ts';
+import { isCrowd, MOST_PARCELS } from '../draw.ts';
 import { encodeTile } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
 import type { HeldTile } from './held-tiles.ts';
@@ -24,7 +24,7 @@ export async function checkParcelTile(
   near: readonly number[],
 ): Promise<void> {
   const found = await check.held.read(tile);
-  const standsIn = typeof found === 'object' && found.stamp.standsIn;
+  const standsIn = typeof found === 'object' ? found.stamp.standsIn : undefined;
   if (check.isTouched(check.set, tile, standsIn)) {
     check.touched++;
     return;
@@ -77,16 +77,20 @@ async function checkStandIn(
   near: readonly number[],
   found: HeldTile,
 ): Promise<void> {
-  if (redrawn(check, block, tile, near)) {
+  const { standsIn } = found.stamp;
+  if (standsIn === 'budget' && redrawn(check, block, tile, near)) {
     check.problems.tell('Land cover stands in, but the parcels are within the budget.', tile);
     return;
   }
+  const isFew = standsIn === 'crowd' && !(await isCrowd(check.store, { set: check.set, tile, scope: 'all' }));
   if (found.stamp.communes) {
     check.problems.tell('Land cover stands in, but the stamp names communes of parcels.', tile);
   }
   const landCover = await drawStandIn(check, tile);
   await check.catchUp();
-  if (!check.isTouched(check.set, tile, true) && !isOf(found, landCover)) {
+  if (check.isTouched(check.set, tile, standsIn)) return;
+  if (isFew) check.problems.tell('Land cover stands in for a crowd, but the record does not count one.', tile);
+  if (!isOf(found, landCover)) {
     check.problems.tell('The land cover that stands in is not what the record draws now.', tile);
   }
 }

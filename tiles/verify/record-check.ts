@@ -1,12 +1,12 @@
 // What the comparison of an archive with the record works with.
 import type { Store } from '../../data/store/store.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import type { TileSet } from '../layers.ts';
+import type { StandIn, TileSet } from '../layers.ts';
 import type { HeldTiles } from './held-tiles.ts';
 import type { Problems } from './problems.ts';
 
 /** Whether the record has changed a tile since the archive was drawn: then it may differ. */
-export type IsTouched = (set: TileSet, tile: TileAddress, standsIn: boolean) => boolean;
+export type IsTouched = (set: TileSet, tile: TileAddress, standsIn: StandIn | undefined) => boolean;
 
 export interface RecordCheck {
   readonly store: Store;

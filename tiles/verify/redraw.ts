@@ -28,7 +28,7 @@ async function compare(check: RecordCheck, tile: TileAddress, bytes: Uint8Array)
   await check.catchUp();
   check.tiles++;
   const found = await held.read(tile);
-  if (isTouched(set, tile, false)) check.touched++;
+  if (isTouched(set, tile, undefined)) check.touched++;
   else if (!found) problems.tell('The tile is missing.', tile);
   else if (found !== 'damaged') compareHash(check, tile, found, bytes);
 }

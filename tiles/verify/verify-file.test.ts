@@ -184,7 +184,7 @@ describe('tells', () => {
   };
 
   it('a stamp of another content, and none', async () => {
-    const stamp = { hash: hashOf(new Uint8Array(1)), standsIn: false, communes: undefined };
+    const stamp = { hash: hashOf(new Uint8Array(1)), standsIn: undefined, communes: undefined };
     expect((await resealed((tile) => sealTile(gunzipSync(tile), 6, stamp)))[0]).toMatch(
       /^13\/.*stamp.*another content/,
     );
@@ -193,7 +193,7 @@ describe('tells', () => {
 
   it('a tile that is no vector tile', async () => {
     const seal = (bytes: Uint8Array) =>
-      sealTile(bytes, 6, { hash: hashOf(bytes), standsIn: false, communes: undefined });
+      sealTile(bytes, 6, { hash: hashOf(bytes), standsIn: undefined, communes: undefined });
     expect((await resealed(() => seal(Buffer.from('no tile'))))[0]).toMatch(/^13\//);
     expect((await resealed((tile) => seal(gunzipSync(tile).subarray(0, -4))))[0]).toMatch(/cut off/);
   });

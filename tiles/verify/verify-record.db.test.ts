@@ -209,7 +209,7 @@ describeStores('Archives against the record', (open) => {
     const named = await told({ communes: ['99001', '99002', '99003'] });
     expect(named).toContainEqual(expect.stringMatching(/99003, which has no parcel here/));
     expect((await told({ communes: undefined }))[0]).toMatch(/does not name the communes/);
-    expect((await told({ standsIn: true }))[0]).toMatch(/within the budget/);
+    expect((await told({ standsIn: 'budget' }))[0]).toMatch(/within the budget/);
     expect(
       (
         await after(

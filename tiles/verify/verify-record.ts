@@ -64,7 +64,7 @@ export async function verifyRecord(store: Store, order: RecordOrder): Promise<Re
   if (!hasParcels) await checkOthers(check, plan, onBlock);
   await catchUp();
   for (const tile of held.rest()) {
-    if (!isTouched(set, tile, true))
+    if (!isTouched(set, tile, 'budget'))
       problems.tell('The tile is in the archive, but nothing of the record is there.', tile);
   }
   return { set, tiles: check.tiles, touched: check.touched, parcels, pictures: check.pictures };

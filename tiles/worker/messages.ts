@@ -1,14 +1,14 @@
 // What the threads are asked and what they answer.
 import type { PackedRows } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import type { TileSet } from '../layers.ts';
+import type { StandIn, TileSet } from '../layers.ts';
 
 export interface EncodeRequest {
   readonly set: TileSet;
   readonly tile: TileAddress;
   readonly sources: readonly PackedRows[];
   /** Land cover is drawn where parcels would be too many. */
-  readonly standsIn: boolean;
+  readonly standsIn: StandIn | undefined;
   readonly gzip: boolean;
 }
 
@@ -18,5 +18,5 @@ export interface Encoded {
   readonly isGzip: boolean;
   /** Of the content, not of the compression. */
   readonly hash: string;
-  readonly standsIn: boolean;
+  readonly standsIn: StandIn | undefined;
 }

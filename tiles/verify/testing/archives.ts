@@ -38,7 +38,7 @@ export function writeArchive(path: string, tiles = someTiles): void {
   writer.finish({ minzoom: 13, maxzoom: 15, bounds: [105, 15, 107, 17], metadata: { name: 'thử', thua } }, false);
 }
 
-const unnoted = { standsIn: false, communes: undefined };
+const unnoted = { standsIn: undefined, communes: undefined };
 
 function addTile(
   writer: ArchiveWriter,
