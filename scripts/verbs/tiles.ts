@@ -47,7 +47,8 @@ interface BuildChoice {
   readonly json?: boolean;
 }
 
-async function build({ store, env, progress }: Desk, { output, json }: BuildChoice): Promise<void> {
+/** Builds where the server looks, or hands the archives out; prints what was built. */
+export async function buildArchives({ store, env, progress }: Desk, { output, json }: BuildChoice = {}): Promise<void> {
   await drawLandCover(store, progress);
   const started = Date.now();
   const directory = output === undefined ? env.tilesDirectory : `${resolve(output)}.building`;
@@ -114,7 +115,7 @@ export function tilesVerb(program: Command): void {
     )
     .option('--json', 'print what was built as JSON')
     .addHelpText('after', '\nExamples:\n  npm run thua -- tiles build\n  npm run thua -- tiles build -o dat.pmtiles')
-    .action((choice: BuildChoice) => withStore((desk) => build(desk, choice)));
+    .action((choice: BuildChoice) => withStore((desk) => buildArchives(desk, choice)));
   tiles
     .command('compact')
     .description('fold what was touched since the newest archive into a new one, while serving goes on')

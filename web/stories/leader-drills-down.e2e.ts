@@ -36,6 +36,16 @@ describe.skipIf(!hasChromium)(
       expect(counts.map(figure).reduce((sum, each) => sum + each, 0)).toBe(total);
     });
 
+    test('the map has its buttons on it, where they can be pressed', async () => {
+      const nearer = page.getByRole('button', { name: 'Phóng to' });
+      await nearer.click({ timeout: 5000 });
+      await mapAtRest(page);
+      const map = await page.getByRole('application').boundingBox();
+      const button = await nearer.boundingBox();
+      expect((button?.x ?? 0) - (map?.x ?? 0)).toBeGreaterThan((map?.width ?? 0) / 2);
+      await page.getByRole('button', { name: 'Thu nhỏ' }).click({ timeout: 5000 });
+    });
+
     test('a number of flagged parcels opens exactly that many parcels', async () => {
       const number = rows().first().locator('td:nth-child(6) button');
       expected = figure(await number.textContent());

@@ -138,7 +138,9 @@ export function CoverageMap({ overview, lit, onLit }: MapProps) {
           padding={PADDING}
           onAtlas={setAtlas}
         >
-          <ZoomButtons atlas={atlas} />
+          <div className={styles.corner}>
+            <ZoomButtons atlas={atlas} />
+          </div>
         </MapView>
       </div>
       {!unit && <Scale />}
