@@ -28,7 +28,7 @@ export interface Layer {
  * Raised with every change of the encoder, the rows or the budget that makes other bytes of the same land: archives drawn before
  * are not served any more.
  */
-export const DRAWING = 2;
+export const DRAWING = 3;
 /** Live tiles are answered from MINZOOM to the deepest zoom of the grid; clients are told MAXZOOM and enlarge from there. */
 export const MINZOOM = 5;
 export const MAXZOOM = 16;
@@ -39,8 +39,10 @@ export const PARCEL_ZOOM = 13;
 export const LABEL_ZOOM = 15;
 /** No tile is larger, before compression. */
 export const TILE_BUDGET = 500_000;
+/** What a parcel of eight vertices takes at PARCEL_ZOOM; one of four takes 44. */
+const PARCEL_BYTES = 50;
 /** With more parcels at PARCEL_ZOOM they hardly ever fit into the budget, and each is three pixels wide. */
-export const CROWD = 11_000;
+export const CROWD = TILE_BUDGET / PARCEL_BYTES;
 /** Why land cover stands in for parcels: they are counted as a crowd at PARCEL_ZOOM, or take more bytes than the budget. */
 export type StandIn = 'crowd' | 'budget';
 

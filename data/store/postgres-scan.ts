@@ -6,6 +6,8 @@ import { refusal, StoreError, storeCodes } from './store-error.ts';
 import { extendedMessage, firstCell, type Prepared, verdictOf } from './wire.ts';
 
 const headBytes = 5;
+/** What follows the only row: its tag and the word that the server is ready. */
+const endBytes = 64;
 const readyForQuery = 'Z'.charCodeAt(0);
 
 /** Collects a reply until the server is ready for the next statement. Grows once for a large row, not bit by bit. */
@@ -26,8 +28,10 @@ function replyCollector(): { add(chunk: Uint8Array): boolean; reply(): Uint8Arra
       filled += chunk.length;
       while (filled - next >= headBytes) {
         const end = next + 1 + new DataView(buffer.buffer).getInt32(next + 1);
-        reserve(end);
-        if (filled < end) return false;
+        if (filled < end) {
+          reserve(end + endBytes);
+          return false;
+        }
         const type = buffer[next];
         next = end;
         if (type === readyForQuery) return true;

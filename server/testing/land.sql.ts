@@ -89,3 +89,13 @@ export function addPast(communeCode: string, parcelId: number): readonly Sql[] {
     sql`INSERT INTO lineage (commune_code, parent_id, child_id, edit_id) VALUES (${communeCode}, 499, ${parcelId}, 1)`,
   ];
 }
+
+/** Nothing stands on a certificate, approvers apply their own, and new edits and parcels get ids that are free. */
+export function openToEdits(): readonly Sql[] {
+  return [
+    sql`DELETE FROM certificate_parcel`,
+    sql`UPDATE parcel SET certificate_code = 0, land_use = 'ONT'`,
+    sql`SELECT setval(pg_get_serial_sequence('edit', 'id'), 1000), setval('record_id', 100000)`,
+    sql`INSERT INTO setting (name, value) VALUES ('self_approval', 'true')`,
+  ];
+}

@@ -4,7 +4,7 @@ import { fold } from '../../data/catalog/fold.ts';
 import { planeOf } from '../../data/crs/plane.ts';
 import { pointToEwkb, shapeToEwkb } from '../../data/geometry/wkb.ts';
 import type { House } from '../house.ts';
-import { addOwner, addParcel, addPast, addUnits } from './land.sql.ts';
+import { addOwner, addParcel, addPast, addUnits, openToEdits } from './land.sql.ts';
 
 const ZONE = 9210;
 
@@ -92,4 +92,10 @@ export async function settle({ store, cipher }: House): Promise<void> {
     for (const each of addOwner({ ...row, ...numbers, folded: fold(name) })) await store.run(each);
   }
   for (const each of addPast(HERE, PARCELS.first)) await store.run(each);
+}
+
+/** The same records, all of land use ONT, and an approver's edit of any of them is applied at once. */
+export async function settleForEdits(house: House): Promise<void> {
+  await settle(house);
+  for (const each of openToEdits()) await house.store.run(each);
 }

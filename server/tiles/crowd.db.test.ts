@@ -15,7 +15,7 @@ import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
 import { CROWD } from '../../tiles/layers.ts';
 import { openEncoderPool } from '../../tiles/worker/pool.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
-import { ELSEWHERE, HERE, PARCELS, settle } from '../testing/land.ts';
+import { ELSEWHERE, HERE, PARCELS, settleForEdits } from '../testing/land.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 
 const ABROAD = '99003';
@@ -32,11 +32,7 @@ describeStores('Tiles of a crowd', (open) => {
   beforeAll(async () => {
     store = await open();
     at = testHouse(store, { tilesDirectory: directory });
-    await settle(at.house);
-    await store.run(sql`DELETE FROM certificate_parcel`);
-    await store.run(sql`UPDATE parcel SET certificate_code = 0, land_use = 'ONT'`);
-    await store.rows(sql`SELECT setval(pg_get_serial_sequence('edit', 'id'), 1000)`);
-    await store.run(sql`INSERT INTO setting (name, value) VALUES ('self_approval', 'true')`);
+    await settleForEdits(at.house);
     await refreshLandCover(store, [HERE, ELSEWHERE]);
     approver = await at.signedIn('approver', [HERE, ELSEWHERE]);
     const box = await store.first<{ lon: number; lat: number }>(

@@ -14,7 +14,7 @@ import { drawTile } from '../../tiles/draw.ts';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { openEncoderPool } from '../../tiles/worker/pool.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
-import { ELSEWHERE, HERE, PARCELS, settle } from '../testing/land.ts';
+import { ELSEWHERE, HERE, PARCELS, settleForEdits } from '../testing/land.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 
 describeStores('Tiles that are looked at', (open) => {
@@ -29,11 +29,7 @@ describeStores('Tiles that are looked at', (open) => {
   beforeAll(async () => {
     store = await open();
     at = testHouse(store, { tilesDirectory: directory });
-    await settle(at.house);
-    await store.run(sql`DELETE FROM certificate_parcel`);
-    await store.run(sql`UPDATE parcel SET certificate_code = 0, land_use = 'ONT'`);
-    await store.rows(sql`SELECT setval(pg_get_serial_sequence('edit', 'id'), 1000)`);
-    await store.run(sql`INSERT INTO setting (name, value) VALUES ('self_approval', 'true')`);
+    await settleForEdits(at.house);
     approver = await at.signedIn('approver', [HERE, ELSEWHERE]);
     const box = await store.first<{ w: number; s: number; e: number; n: number }>(
       sql`SELECT ST_XMin(geom) AS w, ST_YMin(geom) AS s, ST_XMax(geom) AS e, ST_YMax(geom) AS n FROM parcel WHERE id = ${PARCELS.next}`,

@@ -9,7 +9,7 @@ import { describeStores } from '../../data/store/testing/databases.ts';
 import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
 import { readTile } from '../../tiles/testing/read-tile.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
-import { ELSEWHERE, HERE, PARCELS, settle } from '../testing/land.ts';
+import { ELSEWHERE, HERE, PARCELS, settleForEdits } from '../testing/land.ts';
 import { keepLandCover, type LandCoverKeeper } from './land-cover-keeper.ts';
 
 interface CoverRow {
@@ -27,10 +27,7 @@ describeStores('Land cover', (open, engine) => {
   beforeAll(async () => {
     store = await open();
     at = testHouse(store);
-    await settle(at.house);
-    await store.run(sql`UPDATE parcel SET certificate_code = 0, land_use = 'ONT'`);
-    await store.rows(sql`SELECT setval(pg_get_serial_sequence('edit', 'id'), 1000)`);
-    await store.run(sql`INSERT INTO setting (name, value) VALUES ('self_approval', 'true')`);
+    await settleForEdits(at.house);
     await refreshLandCover(store, [HERE, ELSEWHERE]);
     officer = await at.signedIn('officer', [HERE]);
     approver = await at.signedIn('approver', [HERE, ELSEWHERE]);

@@ -12,8 +12,8 @@ import { Flights } from './tile-flights.ts';
 const PATIENCE_MS = 15_000;
 const SHORT_PATIENCE_MS = 250;
 
-/** A look costs about as much as answering a ready tile: with many questions at a time they share one a millisecond. */
-const APART_MS = 1;
+/** A look costs as much as two ready tiles: with many questions at a time they share one, and each waits so long at most. */
+const APART_MS = 3;
 
 export class LogWatch {
   readonly follower: LogFollower;

@@ -22,7 +22,7 @@ import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
 import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
 import { openEncoderPool } from '../../tiles/worker/pool.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
-import { ELSEWHERE, HERE, PARCELS, settle } from '../testing/land.ts';
+import { ELSEWHERE, HERE, PARCELS, settleForEdits } from '../testing/land.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 
 const ZONE = 9210;
@@ -48,12 +48,7 @@ describeStores('Archive and delta', (open, engine) => {
   beforeAll(async () => {
     store = await open();
     at = testHouse(store, { tilesDirectory: directory });
-    await settle(at.house);
-    await store.run(sql`DELETE FROM certificate_parcel`);
-    await store.run(sql`UPDATE parcel SET certificate_code = 0, land_use = 'ONT'`);
-    await store.rows(sql`SELECT setval(pg_get_serial_sequence('edit', 'id'), 1000)`);
-    await store.rows(sql`SELECT setval('record_id', 100000)`);
-    await store.run(sql`INSERT INTO setting (name, value) VALUES ('self_approval', 'true')`);
+    await settleForEdits(at.house);
     await refreshLandCover(store, COMMUNES);
     approver = await at.signedIn('approver', COMMUNES);
     const box = await store.first<{ w: number; s: number; e: number; n: number }>(
