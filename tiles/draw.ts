@@ -5,7 +5,17 @@ import type { BlockPart } from './build/block.ts';
 import type { PackedRows } from './encode.ts';
 import { boxOf, EXTENT, shiftOfTile, type TileAddress } from './encoder/projector.ts';
 import { landCoverLevel } from './land-cover/land-cover-levels.ts';
-import { CROWD, DEEPEST_ZOOM, LABEL_ZOOM, LAYERS, MAXZOOM, MINZOOM, PARCEL_ZOOM, type TileSet } from './layers.ts';
+import {
+  CROWD,
+  DEEPEST_ZOOM,
+  LABEL_ZOOM,
+  LAYERS,
+  MAXZOOM,
+  MINZOOM,
+  PARCEL_SETS,
+  PARCEL_ZOOM,
+  type TileSet,
+} from './layers.ts';
 import {
   type Box,
   buildingRows,
@@ -105,7 +115,7 @@ export async function rowsOfBlock(store: Queryable, tile: TileAddress, kind: Blo
   if (kind === 'context') return { sets: ['context'], sources: await fetchAll(store, contextOf(MAXZOOM, box)) };
   const want = { labels: true, states: true, limit: MOST_PARCELS + 1 };
   const statement = { source: 'parcels', statement: parcelRows(box, 'all', want), most: MOST_PARCELS } as const;
-  return { sets: ['parcels', 'parcels-officer'], sources: await fetchAll(store, [statement]) };
+  return { sets: PARCEL_SETS, sources: await fetchAll(store, [statement]) };
 }
 
 function statementsOf(wanted: Picture, box: Box): readonly Statement[] {

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vn2000ToWgs84, wgs84ToVn2000 } from '../data/crs/shift.ts';
 import { degreesToEwkb, linesToEwkb, pointToEwkb } from '../data/geometry/wkb.ts';
-import { encodeTile } from './encode.ts';
+import { encodeTile, encodeTiles } from './encode.ts';
 import { BUFFER, EXTENT, type TileAddress, unitsToWgs84 } from './encoder/projector.ts';
-import { TILE_BUDGET } from './layers.ts';
+import { PARCEL_SETS, TILE_BUDGET } from './layers.ts';
 import { type PackedCell, packRows } from './testing/pack-rows.ts';
 import { doubleAreaOf, type ReadFeature, readTile } from './testing/read-tile.ts';
 
@@ -286,6 +286,25 @@ describe('No tile above 500 KB', { timeout: 30_000 }, () => {
     expect(bytes.length).toBeGreaterThan(0);
     expect(bytes.length).toBeLessThanOrEqual(TILE_BUDGET);
     expect(encodeTile(order, 3000)?.length).toBeLessThanOrEqual(3000);
+  });
+
+  it('gives up a step only where it passes the budget, and land cover is one picture in both sets', () => {
+    const round = (x: number): [number, number][] =>
+      Array.from({ length: 500 }, (_, i) => [
+        x + 200 * Math.cos((i / 250) * Math.PI),
+        2048 + 200 * Math.sin((i / 250) * Math.PI),
+      ]);
+    const rows = packRows(
+      [300, 800, 1300, 1800].map((x) => [null, degreesToEwkb([[ringOf(round(x))]]), 'rice', '99001']),
+    );
+    const order = { tile: TILE, sources: [{ source: 'land_cover', rows }] } as const;
+    const whole = encodeTile({ set: 'parcels', ...order }) ?? new Uint8Array();
+    expect(encodeTile({ set: 'parcels', ...order }, whole.length)).toEqual(whole);
+    const coarser = encodeTile({ set: 'parcels', ...order }, whole.length - 1) ?? new Uint8Array();
+    expect(coarser.length).toBeLessThan(whole.length);
+    expect(readTile(coarser)['land_cover']).toHaveLength(4);
+    expect(encodeTiles({ sets: PARCEL_SETS, ...order })).toEqual([whole, whole]);
+    expect(encodeTile({ set: 'parcels-officer', ...order })).toEqual(whole);
   });
 
   it('gives the same bytes for the same rows', () => {

@@ -53,21 +53,23 @@ export function encodeTile({ set, ...order }: TileOrder, budget: number = TILE_B
 export function encodeTiles(order: TilesOrder, budget: number = TILE_BUDGET): DrawnTile[] {
   if (order.sources.some(({ source }) => source === 'parcels')) {
     if (order.sources.some((packed) => isCutOff(packed, order.sets))) return order.sets.map(() => undefined);
-    return drawAll(order, 1, Number.POSITIVE_INFINITY).map((layers) => {
+    return drawAll(order, 1).map((layers) => {
       const parcels = layers.filter((layer) => layer.name === 'parcels');
       const affordable = [layers, parcels].find((some) => sizeOf(some) <= budget);
       return affordable && assemble(affordable);
     });
   }
-  return order.sets.map((set) => coarsened({ ...order, sets: [set] }, budget));
+  // only parcels and their labels differ between sets
+  const tile = coarsened({ ...order, sets: order.sets.slice(0, 1) }, budget);
+  return order.sets.map(() => tile);
 }
 
 function coarsened(order: TilesOrder, budget: number): Uint8Array<ArrayBuffer> {
   for (const step of STEPS) {
-    const [layers = []] = drawAll(order, step, Number.POSITIVE_INFINITY);
+    const [layers = []] = drawAll(order, step, { giveUpAbove: budget });
     if (sizeOf(layers) <= budget) return assemble(layers);
   }
-  const [layers = []] = drawAll(order, 64, budget);
+  const [layers = []] = drawAll(order, 64, { leaveOutAbove: budget });
   return assemble(layers);
 }
 
@@ -83,11 +85,19 @@ function isCutOff({ source, rows, some, most }: PackedRows, sets: readonly TileS
 const columnsOf = (source: SourceName, sets: readonly TileSet[]): number =>
   Math.max(...sets.map((set) => sourceOf(source, set).columns));
 
-/** Draws every layer of each set with vertices snapped to `step`, leaving out features that would pass `limit` bytes. */
+/** Bytes of all layers of a set, infinite unless given. */
+interface Limits {
+  /** Features that would pass it are left out. */
+  readonly leaveOutAbove?: number;
+  /** The rest is not drawn once it is passed: the tile will not be used. */
+  readonly giveUpAbove?: number;
+}
+
+/** Draws every layer of each set with vertices snapped to `step`. */
 function drawAll(
   { sets, tile, sources, places = new Map() }: TilesOrder,
   step: number,
-  limit: number,
+  { leaveOutAbove = Number.POSITIVE_INFINITY, giveUpAbove = Number.POSITIVE_INFINITY }: Limits = {},
 ): LayerWriter[][] {
   const projector = new Projector(tile);
   const layers = sets.map((): LayerWriter[] => []);
@@ -99,12 +109,12 @@ function drawAll(
     );
     const { keepTiny } = sourceOf(name, sets[0] as TileSet);
     const cursor = new RowCursor(rows, columnsOf(name, sets), some);
-    const left = limit - sizeOf(layers[0] ?? []);
+    const drawn = sizeOf(layers[0] ?? []);
     drawRows(
       cursor,
       inGeometryOrder(pens.flat()),
       new GeometryWriter(rows, projector, { step, keepTiny: keepTiny && step === 1 }),
-      left,
+      { leaveOutAbove: leaveOutAbove - drawn, giveUpAbove: giveUpAbove - drawn },
     );
     for (const [index, own] of pens.entries()) layers[index]?.push(...own.map((pen) => pen.writer));
   }
@@ -114,8 +124,14 @@ function drawAll(
 /** Pens of the same geometry one after the other: it is written once for them. */
 const inGeometryOrder = (pens: readonly Pen[]): Pen[] => pens.toSorted((a, b) => a.geometry - b.geometry);
 
-function drawRows(cursor: RowCursor, pens: readonly Pen[], geometry: GeometryWriter, limit: number): void {
+function drawRows(
+  cursor: RowCursor,
+  pens: readonly Pen[],
+  geometry: GeometryWriter,
+  { leaveOutAbove: limit, giveUpAbove }: Required<Limits>,
+): void {
   while (cursor.advance()) {
+    if (giveUpAbove < Number.POSITIVE_INFINITY && sizeOf(pens.map(({ writer }) => writer)) > giveUpAbove) return;
     const id = cursor.isNull(0) ? -1 : cursor.number(0, false);
     let written = -1;
     let type: 0 | 1 | 2 | 3 = 0;

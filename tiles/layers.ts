@@ -66,7 +66,8 @@ export const STATE_ATTRIBUTES: readonly Attribute[] = [
 
 export const CLEARANCE: Attribute = { name: 'r', kind: 'length', about: 'Clearance of the label place, decimetres' };
 
-const PARCEL_SETS: readonly TileSet[] = ['parcels', 'parcels-officer'];
+/** Below the parcels they are one picture. */
+export const PARCEL_SETS: readonly TileSet[] = ['parcels', 'parcels-officer'];
 
 export const LAYERS = {
   parcels: {

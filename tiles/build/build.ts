@@ -4,7 +4,7 @@ import type { Queryable, Store } from '../../data/store/store.ts';
 import type { Manifest, Position } from '../archive/manifest.ts';
 import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import type { WrittenArchive } from '../archive/writer.ts';
-import { DRAWING, TILE_SETS, type TileSet } from '../layers.ts';
+import { DRAWING, PARCEL_SETS, TILE_SETS, type TileSet } from '../layers.ts';
 import { bindArchives } from './bind.ts';
 import { type Cell, planBuild } from './plan.ts';
 import { isSameLog, type PositionRow, positionNow, type SameLogRow } from './position.sql.ts';
@@ -115,11 +115,9 @@ async function drawAll(
 async function printSingle(shop: PrintShop, { tile, ...holds }: Cell): Promise<number> {
   let tiles = 0;
   // where there are parcels there is their density
-  if (holds.cover || holds.parcels) {
-    for (const set of ['parcels', 'parcels-officer'] as const) tiles += await shop.tile({ set, tile });
-  }
-  if (holds.communes) tiles += await shop.tile({ set: 'communes', tile });
-  if (holds.context) tiles += await shop.tile({ set: 'context', tile });
+  if (holds.cover || holds.parcels) tiles += await shop.tile({ sets: PARCEL_SETS, tile });
+  if (holds.communes) tiles += await shop.tile({ sets: ['communes'], tile });
+  if (holds.context) tiles += await shop.tile({ sets: ['context'], tile });
   return tiles;
 }
 

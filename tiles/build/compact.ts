@@ -7,11 +7,11 @@ import { tileOf } from '../archive/tile-id.ts';
 import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import { LogFollower } from '../delta/log-follower.ts';
 import type { Touched } from '../delta/touched.ts';
-import { DRAWING, TILE_SETS } from '../layers.ts';
+import { DRAWING, PARCEL_SETS, PARCEL_ZOOM, TILE_SETS } from '../layers.ts';
 import { bindArchives } from './bind.ts';
 import { type BuildOptions, buildIn, isLogOf, LEVEL, manifestOf, positionOf, versionOf } from './build.ts';
-import type { SetTile } from './press.ts';
 import { PrintShop } from './print-shop.ts';
+import { type SetsTile, type SetTile, together } from './set-tiles.ts';
 
 /** Where more than this share of the tiles was touched, drawing everything from blocks is quicker. */
 const MOST_SHARE = 0.3;
@@ -74,7 +74,7 @@ async function compactIn(
 }
 
 /** Undefined where it is too many. */
-function staleTiles(touched: Touched, { sets }: Manifest): SetTile[] | undefined {
+function staleTiles(touched: Touched, { sets }: Manifest): SetsTile[] | undefined {
   const stale: SetTile[] = [];
   for (const set of TILE_SETS) {
     const most = Math.max(FEW_TILES, MOST_SHARE * sets[set].addressed);
@@ -82,13 +82,17 @@ function staleTiles(touched: Touched, { sets }: Manifest): SetTile[] | undefined
     if (!ids) return undefined;
     stale.push(...ids.map((id) => ({ set, tile: tileOf(id) })));
   }
-  return stale;
+  // below the parcels both their sets are one picture
+  const isLandCover = ({ set, tile }: SetTile): boolean =>
+    tile.z < PARCEL_ZOOM && PARCEL_SETS.some((own) => own === set);
+  const alone = stale.filter((place) => !isLandCover(place)).map(({ set, tile }) => ({ sets: [set], tile }));
+  return [...together(stale.filter(isLandCover)), ...alone];
 }
 
 async function printAll(
   store: Store,
   directory: string,
-  stale: readonly SetTile[],
+  stale: readonly SetsTile[],
   { threads = 1, onProgress = () => undefined }: BuildOptions,
 ) {
   const shop = await PrintShop.open(store, { directory, threads, level: LEVEL });

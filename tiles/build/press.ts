@@ -2,20 +2,16 @@
 import { join } from 'node:path';
 import { hashOf, sealTile } from '../archive/stamp.ts';
 import { tileIdOf } from '../archive/tile-id.ts';
-import { encodeTile, type PackedRows } from '../encode.ts';
+import { encodeTiles, type PackedRows } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
 import type { StandIn, TileSet } from '../layers.ts';
 import { type BlockPart, tilesOfBlock } from './block.ts';
 import { boxRows, communesOf } from './row-boxes.ts';
 import { type Run, RunWriter } from './run.ts';
-
-export interface SetTile {
-  readonly set: TileSet;
-  readonly tile: TileAddress;
-}
+import { type SetsTile, type SetTile, together } from './set-tiles.ts';
 
 /** One tile from its own rows. */
-export interface TileOrder extends SetTile {
+export interface TileOrder extends SetsTile {
   readonly sources: readonly PackedRows[];
   readonly standsIn: StandIn | undefined;
 }
@@ -24,7 +20,7 @@ export interface Printed {
   /** Tiles that have something in them. */
   readonly tiles: number;
   /** Their parcels exceed the budget: land cover must stand in. */
-  readonly overfull: readonly SetTile[];
+  readonly overfull: readonly SetsTile[];
 }
 
 export interface SetRun {
@@ -36,7 +32,7 @@ export interface SetRun {
 export class Press {
   readonly #directory: string;
   readonly #level: number;
-  /** Tiles within a commune are the same one: sealed once. */
+  /** Tiles within a commune are the same one, and so is land cover in both sets: sealed once. */
   #last: { readonly bytes: Uint8Array; readonly sealed: Uint8Array } | undefined;
   readonly #runs = new Map<string, { set: TileSet; zoom: number; writer: RunWriter }>();
 
@@ -55,17 +51,23 @@ export class Press {
       else overfull.push(place);
       tiles++;
     }
-    return { tiles, overfull };
+    return { tiles, overfull: together(overfull) };
   }
 
   /** A tile alone. One that is empty is noted as gone, for runs that are laid over an older archive. */
-  tile({ set, tile, sources, standsIn }: TileOrder): Printed {
-    const bytes = encodeTile({ set, tile, sources });
-    if (!bytes) return { tiles: 0, overfull: [{ set, tile }] };
+  tile({ sets, tile, sources, standsIn }: TileOrder): Printed {
+    const drawn = encodeTiles({ sets, tile, sources });
     const parcels = sources.find(({ source }) => source === 'parcels');
-    const communes = set === 'parcels-officer' && parcels ? communesIn(parcels.rows) : undefined;
-    this.#put({ set, tile }, bytes, { standsIn, communes });
-    return { tiles: bytes.length > 0 ? 1 : 0, overfull: [] };
+    let tiles = 0;
+    const overfull: SetTile[] = [];
+    for (const [index, set] of sets.entries()) {
+      const bytes = drawn[index];
+      const communes = set === 'parcels-officer' && parcels ? communesIn(parcels.rows) : undefined;
+      if (bytes) this.#put({ set, tile }, bytes, { standsIn, communes });
+      else overfull.push({ set, tile });
+      if (bytes && bytes.length > 0) tiles++;
+    }
+    return { tiles, overfull: together(overfull) };
   }
 
   finish(): SetRun[] {

@@ -5,11 +5,12 @@ import type { Store } from '../../data/store/store.ts';
 import { type BlockKind, isCrowd, MOST_PARCELS, rowsOf, rowsOfBlock, standInRowsOf } from '../draw.ts';
 import type { TileAddress } from '../encoder/projector.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
-import { MAXZOOM, type StandIn } from '../layers.ts';
+import { MAXZOOM, PARCEL_SETS, type StandIn, type TileSet } from '../layers.ts';
 import type { PressAnswer, PressOrder } from '../worker/press-thread.ts';
 import { Thread } from '../worker/thread.ts';
 import type { BlockPart } from './block.ts';
-import type { SetRun, SetTile } from './press.ts';
+import type { SetRun } from './press.ts';
+import type { SetsTile } from './set-tiles.ts';
 
 export interface ShopOptions {
   /** Where the runs go; there. */
@@ -42,13 +43,13 @@ export class PrintShop {
     return shop;
   }
 
-  /** Prints one tile; the number of tiles that have something in them. */
-  async tile({ set, tile }: SetTile): Promise<number> {
-    const picture = { set, tile, scope: 'all' } as const;
-    if (await isCrowd(this.#store, picture)) return this.#standIn([{ set, tile }], 'crowd');
+  /** Prints one tile in one set, or in all that have the same rows; the number of tiles that have something in them. */
+  async tile({ sets, tile }: SetsTile): Promise<number> {
+    const picture = { set: sets[0] as TileSet, tile, scope: 'all' } as const;
+    if (await isCrowd(this.#store, picture)) return this.#standIn([{ sets, tile }], 'crowd');
     const sources = await rowsOf(this.#store, picture);
     const answer = await this.#ask(
-      { kind: 'tile', order: { set, tile, sources, standsIn: undefined } },
+      { kind: 'tile', order: { sets, tile, sources, standsIn: undefined } },
       sources.map(({ rows }) => rows),
     );
     return answer.tiles + (await this.#standIn(answer.overfull, 'budget'));
@@ -80,11 +81,7 @@ export class PrintShop {
 
   /** Land cover for a tile of parcels, and its quarters one by one. */
   async #quarters(tile: TileAddress, why: StandIn): Promise<number> {
-    const sets = ['parcels', 'parcels-officer'] as const;
-    let tiles = await this.#standIn(
-      sets.map((set) => ({ set, tile })),
-      why,
-    );
+    let tiles = await this.#standIn([{ sets: PARCEL_SETS, tile }], why);
     if (tile.z === MAXZOOM) return tiles;
     for (const quarter of [0, 2, 3, 1]) {
       const below = { z: tile.z + 1, x: tile.x * 2 + (quarter & 1), y: tile.y * 2 + (quarter >> 1) };
@@ -93,11 +90,11 @@ export class PrintShop {
     return tiles;
   }
 
-  async #standIn(places: readonly SetTile[], standsIn: StandIn): Promise<number> {
+  async #standIn(places: readonly SetsTile[], standsIn: StandIn): Promise<number> {
     let tiles = 0;
-    for (const { set, tile } of places) {
-      const sources = await standInRowsOf(this.#store, { set, tile, scope: 'all' });
-      const order = { set, tile, sources, standsIn };
+    for (const { sets, tile } of places) {
+      const sources = await standInRowsOf(this.#store, { set: sets[0] as TileSet, tile, scope: 'all' });
+      const order = { sets, tile, sources, standsIn };
       tiles += (
         await this.#ask(
           { kind: 'tile', order },

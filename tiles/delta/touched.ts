@@ -3,7 +3,7 @@ import type { TileProduct } from '../../data/model/live.ts';
 import type { Bounds } from '../../data/model/place.ts';
 import { tileIdOf, tileOf } from '../archive/tile-id.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import { MAXZOOM, MINZOOM, PARCEL_ZOOM, type StandIn, type TileSet } from '../layers.ts';
+import { MAXZOOM, MINZOOM, PARCEL_SETS, PARCEL_ZOOM, type StandIn, type TileSet } from '../layers.ts';
 import { coverOfBox, type TileRange } from './cover.ts';
 
 /** What can be touched by the box: parcels by an import, and what data/model/live.ts names. */
@@ -22,8 +22,6 @@ interface TouchedBox {
 const MOST_BOXES = 2_000;
 const MOST_TILES = 1_000_000;
 const TILES_A_BOX = 10;
-
-const PARCEL_SETS: readonly TileSet[] = ['parcels', 'parcels-officer'];
 
 /** @param standsIn whether land cover stands in for the parcels of the tile; where parcels begin, its count says whether it does */
 function concerns(product: BoxProduct, set: TileSet, z: number, standsIn: StandIn | undefined): boolean {

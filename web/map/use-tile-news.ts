@@ -1,7 +1,7 @@
 // Keeps a map true while others work, by the live events of the signed in.
 import { useEffect } from 'react';
 import type { LiveEvent } from '../../data/model/live.ts';
-import { type LiveTopic, onLive, onLiveReset } from '../store/live.ts';
+import { type LiveTopic, onLive, onLiveReset, onLiveStart } from '../store/live.ts';
 import type { Atlas } from './atlas.ts';
 import { changesOf } from './tile-news.ts';
 import { tileVersions } from './tile-versions.ts';
@@ -20,7 +20,11 @@ export function useTileNews(atlas: Atlas | undefined): void {
       // "Anywhere" holds until the server is asked where.
       if (changesOf(event).some(({ bounds }) => bounds === null)) void atlas?.catchUp();
     }
-    const stops = [...TOPICS.map((topic) => onLive(topic, hear)), onLiveReset(() => void atlas?.reload())];
+    const stops = [
+      ...TOPICS.map((topic) => onLive(topic, hear)),
+      onLiveReset(() => void atlas?.reload()),
+      onLiveStart(() => void atlas?.catchUp()),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

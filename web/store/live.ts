@@ -14,6 +14,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 const listeners = new Map<LiveTopic, Set<Heard<LiveEvent>>>();
 const resetListeners = new Set<() => void>();
+const startListeners = new Set<() => void>();
 let source: EventSource | undefined;
 let again: ReturnType<typeof setTimeout> | undefined;
 let pause = FIRST_PAUSE_MS;
@@ -48,6 +49,8 @@ function opened(): void {
   if (stoodBefore && !hasPlace) tellReset();
   stoodBefore = true;
   hasPlace = true;
+  for (const listener of startListeners) listener();
+  startListeners.clear();
 }
 
 /** A line the server refused (it starts anew, the session ended) is not opened again by the browser, and its place is lost. */
@@ -99,6 +102,16 @@ export function onLiveReset(listener: () => void): () => void {
   return () => {
     resetListeners.delete(listener);
     disconnectIfIdle();
+  };
+}
+
+/** Called once, as soon as the line stands: what was loaded before may have changed since, unheard. */
+export function onLiveStart(listener: () => void): () => void {
+  if (hasPlace) listener();
+  else startListeners.add(listener);
+  if (!again) connect();
+  return () => {
+    startListeners.delete(listener);
   };
 }
 

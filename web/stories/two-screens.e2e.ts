@@ -66,12 +66,12 @@ describe.skipIf(!hasChromium)('two screens on the same land (needs Chromium)', (
   let mistakes: string[];
 
   const touched = () => held.filter((name) => name.startsWith('parcels-officer/') && draws(name, bounds)).sort();
-  const until = async (use: string, ms = 40_000) => {
+  const until = async (use: string, page = looker, ms = 40_000) => {
     const deadline = Date.now() + ms;
-    while ((await useOnMap(looker, parcel)) !== use) {
+    while ((await useOnMap(page, parcel)) !== use) {
       if (Date.now() > deadline)
         throw new Error(`The parcel is not ${use} on the other screen; it asked for ${tiles.asked().join(' ')}.`);
-      await looker.waitForTimeout(50);
+      await page.waitForTimeout(50);
     }
   };
 
@@ -142,6 +142,32 @@ describe.skipIf(!hasChromium)('two screens on the same land (needs Chromium)', (
     expect(Number(lines.at(-1))).toBeGreaterThan(0);
     expect(tiles.asked().sort()).toEqual(touched());
     expect(seen.fewest).toBe(seen.most);
+  });
+
+  test('what is edited after the first tiles and before the live line stands is not missed', async () => {
+    const { page } = await openPage(browser, 'desk');
+    await page.addInitScript(prepareWatching);
+    await signIn(page, house, 'canbo');
+    let letThrough: () => void = () => undefined;
+    const edited = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await page.route('**/api/live', async (route) => {
+      await edited;
+      await route.continue();
+    });
+    const { at } = await cardOf(worker, parcel);
+    await page.goto(`${house}/canbo?at=@${at?.[0]},${at?.[1]},16.6z`);
+    await mapAtRest(page);
+    expect(await useOnMap(page, parcel)).toBe(USES[0]);
+    expect(await changeUse(worker, parcel, USES[1])).toBe(true);
+    await page.waitForTimeout(1_500);
+    expect(await useOnMap(page, parcel)).toBe(USES[0]);
+    letThrough();
+    await until(USES[1], page);
+    await page.context().close();
+    expect(await changeUse(worker, parcel, USES[0])).toBe(true);
+    await until(USES[0]);
   });
 
   test('a tile that cannot be had keeps its picture and is asked for again', async () => {
