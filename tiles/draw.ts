@@ -9,6 +9,7 @@ import {
   CROWD,
   DEEPEST_ZOOM,
   LABEL_ZOOM,
+  LAND_COVER_ZOOM,
   LAYERS,
   MAXZOOM,
   MINZOOM,
@@ -128,6 +129,7 @@ function statementsOf(wanted: Picture, box: Box): readonly Statement[] {
       return contextOf(z, box);
     case 'parcels':
     case 'parcels-officer': {
+      if (z < LAND_COVER_ZOOM) return [densityOf(wanted)];
       if (z < PARCEL_ZOOM) return [densityOf(wanted), landCoverOf(wanted, box)];
       const states = wanted.set === 'parcels-officer';
       const want = { labels: z >= LABEL_ZOOM, states, limit: MOST_PARCELS + 1 };

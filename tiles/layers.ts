@@ -28,11 +28,13 @@ export interface Layer {
  * Raised with every change of the encoder, the rows or the budget that makes other bytes of the same land: archives drawn before
  * are not served any more.
  */
-export const DRAWING = 3;
+export const DRAWING = 4;
 /** Live tiles are answered from MINZOOM to the deepest zoom of the grid; clients are told MAXZOOM and enlarge from there. */
 export const MINZOOM = 5;
 export const MAXZOOM = 16;
 export const DEEPEST_ZOOM = 22;
+/** From here land cover, where parcels do not stand; below a tile holds millions of them, and only their density is drawn. */
+export const LAND_COVER_ZOOM = 8;
 /** From here parcels, where the budget allows; below only land cover. */
 export const PARCEL_ZOOM = 13;
 /** From here labels of parcels. */
@@ -97,7 +99,7 @@ export const LAYERS = {
       { name: 'family', kind: 'text', about: 'Family of land uses' },
       { name: 'commune', kind: 'text', about: 'Commune code' },
     ],
-    minzoom: MINZOOM,
+    minzoom: LAND_COVER_ZOOM,
     maxzoom: MAXZOOM,
   },
   parcel_density: {

@@ -1,4 +1,5 @@
 // The levels of dissolved land cover: for which zooms, and how much detail each keeps.
+import { LAND_COVER_ZOOM } from '../layers.ts';
 
 /** Raised with every change of what is made of the parcels: land cover and density made by an older recipe are stale. */
 export const RECIPE = 1;
@@ -19,7 +20,7 @@ export interface LandCoverLevel {
 export const LAND_COVER_LEVELS: readonly LandCoverLevel[] = [
   { level: 0, minzoom: 12, tolerance: 20_000, grid: 20_000 },
   { level: 1, minzoom: 9, tolerance: 125_000, grid: 250_000 },
-  { level: 2, minzoom: 0, tolerance: 1_000_000, grid: 1_000_000 },
+  { level: 2, minzoom: LAND_COVER_ZOOM, tolerance: 1_000_000, grid: 1_000_000 },
 ];
 
 /** The level drawn at a zoom. */

@@ -1,11 +1,8 @@
-// Where there are parcels, seen from so far that their land cover is a blur: one ink, the more of them the darker.
+// Where there are parcels, seen from so far that their land cover would be a blur: one ink, the more of them the darker.
 import { DENSITY_DEPTH } from '../land-cover/density-cells.ts';
-import { LAYERS, MINZOOM } from '../layers.ts';
+import { LAND_COVER_ZOOM, LAYERS, MINZOOM } from '../layers.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import type { Expression } from './parcel-fill.ts';
-
-/** From here on communes and their land cover can be read. */
-const GONE_FROM = 8;
 
 /** Parcels a square kilometre and the opacity they get: a village to a town, told apart by lightness alone. */
 const INK = [
@@ -29,14 +26,14 @@ function inkAt(zoom: number): Expression {
 
 /** The layer; it lies on the paper, under everything. */
 export function parcelDensity(theme: Theme) {
-  const zooms = Array.from({ length: GONE_FROM - MINZOOM }, (_, index) => MINZOOM + index);
+  const zooms = Array.from({ length: LAND_COVER_ZOOM - MINZOOM }, (_, index) => MINZOOM + index);
   const [first = MINZOOM, ...others] = zooms;
   return {
     id: 'parcel-density',
     type: 'fill' as const,
     source: 'parcels',
     'source-layer': LAYERS.parcel_density.name,
-    maxzoom: GONE_FROM,
+    maxzoom: LAND_COVER_ZOOM,
     paint: {
       'fill-color': PALETTES[theme].outline,
       'fill-opacity': ['step', ['zoom'], inkAt(first), ...others.flatMap((zoom) => [zoom, inkAt(zoom)])],

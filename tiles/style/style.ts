@@ -1,7 +1,7 @@
 // The MapLibre style: what shows when, in the colours of the catalogues. Sources are named after the tile sets.
 import { LAND_FAMILIES } from '../../data/catalog/land-families.ts';
 import { LAND_OBJECT_KINDS } from '../../data/catalog/land-object-kinds.ts';
-import { LAYERS, PARCEL_ZOOM } from '../layers.ts';
+import { LAND_COVER_ZOOM, LAYERS, PARCEL_ZOOM } from '../layers.ts';
 import { basemapLayer, basemapSource } from './basemap.ts';
 import { PALETTES, SEVERITY_MARKS, type Theme } from './palette.ts';
 import { parcelDensity } from './parcel-density.ts';
@@ -85,7 +85,7 @@ function landLayers(theme: Theme): StyleLayer[] {
       'source-layer': LAYERS.land_cover.name,
       paint: {
         'fill-color': ['match', ['get', 'family'], ...families, PALETTES[theme].paper],
-        'fill-opacity': ramp(8, 0.6, PARCEL_ZOOM, 1),
+        'fill-opacity': ramp(LAND_COVER_ZOOM, 0.6, PARCEL_ZOOM, 1),
         'fill-antialias': false,
       },
     },
