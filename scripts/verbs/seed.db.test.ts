@@ -25,7 +25,12 @@ describeStores('A seeded province', (open) => {
     const rows = await store.rows<{ payload: unknown }>(sql`SELECT payload FROM outbox ORDER BY id`);
     const [first, ...others] = rows.map(({ payload }) => LiveEvent.parse(payload));
     expect(first).toEqual({ topic: 'tiles', communeCode: EVERYWHERE, bounds: null, product: 'all' });
-    expect(others.map((event) => event.topic === 'tiles' && event.product)).toEqual(['land_cover', 'land_cover']);
+    expect(others.map((event) => event.topic === 'tiles' && event.product).sort()).toEqual([
+      'density',
+      'density',
+      'land_cover',
+      'land_cover',
+    ]);
     const counted = await store.first<{ parcels: number; density: number }>(
       sql`SELECT (SELECT count(*) FROM parcel WHERE geom IS NOT NULL) AS parcels, (SELECT sum(parcels) FROM land_density) AS density`,
     );

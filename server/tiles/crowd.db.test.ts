@@ -83,7 +83,7 @@ describeStores('Tiles of a crowd', (open) => {
     expect(await supplied(14)).toEqual({ origin: 'drawn', standsIn: undefined });
     await store.transact(async (tx) => {
       await tx.run(sql`DELETE FROM land_density WHERE commune_code = ${ABROAD}`);
-      await announce(tx, { topic: 'tiles', communeCode: HERE, bounds, product: 'land_cover' });
+      await announce(tx, { topic: 'tiles', communeCode: HERE, bounds, product: 'density' });
     });
     expect(await supplied(13)).toEqual({ origin: 'drawn', standsIn: undefined });
   });

@@ -3,7 +3,7 @@ import type { TileProduct } from '../../data/model/live.ts';
 import type { Bounds } from '../../data/model/place.ts';
 import { tileIdOf, tileOf } from '../archive/tile-id.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import { MAXZOOM, MINZOOM, PARCEL_SETS, PARCEL_ZOOM, type StandIn, type TileSet } from '../layers.ts';
+import { LAND_COVER_ZOOM, MAXZOOM, MINZOOM, PARCEL_SETS, PARCEL_ZOOM, type StandIn, type TileSet } from '../layers.ts';
 import { coverOfBox, type TileRange } from './cover.ts';
 
 /** What can be touched by the box: parcels by an import, and what data/model/live.ts names. */
@@ -28,7 +28,9 @@ function concerns(product: BoxProduct, set: TileSet, z: number, standsIn: StandI
   if (product === 'all') return true;
   if (product === 'communes') return set === 'communes';
   if (!PARCEL_SETS.includes(set)) return false;
-  return product === 'parcels' ? z >= PARCEL_ZOOM : z <= PARCEL_ZOOM || standsIn !== undefined;
+  if (product === 'parcels') return z >= PARCEL_ZOOM;
+  if (product === 'density') return z <= PARCEL_ZOOM;
+  return (z >= LAND_COVER_ZOOM && z <= PARCEL_ZOOM) || standsIn !== undefined;
 }
 
 export const holds = ({ minX, minY, maxX, maxY }: TileRange, x: number, y: number): boolean =>

@@ -54,7 +54,7 @@ test('what is made twice differs in nothing, in whatever order the parcels come'
   const parcels = patch(0, SIDE);
   const before = kept(made(parcels));
   const again = picturesOf({ parcels: [packed(parcels.toReversed())], ...before });
-  expect(again).toEqual({ landCover: [], density: [], bounds: null });
+  expect(again).toEqual({ landCover: [], density: [], bounds: { landCover: null, density: null } });
 });
 
 test('a changed use is told with a box around it, in the families and levels that differ only', () => {
@@ -64,7 +64,7 @@ test('a changed use is told with a box around it, in the families and levels tha
   const { landCover, density, bounds } = made(edited, before);
   expect(density).toEqual([]);
   expect(new Set(landCover.map(({ family }) => family))).toEqual(new Set(['rice', 'rural-home']));
-  const [west = 0, south = 0, east = 0, north = 0] = bounds ?? [];
+  const [west = 0, south = 0, east = 0, north = 0] = bounds.landCover ?? [];
   const [lon, lat] = vn2000ToWgs84(...corner(13, 5));
   expect(west).toBeLessThanOrEqual(lon);
   expect(south).toBeLessThanOrEqual(lat);

@@ -24,10 +24,14 @@ export function picturesOf({ parcels, landCover, density }: DissolveRequest): Di
   const rows = landCoverOf(families, origin);
   const changed = changesOf(rows, readLandCover(landCover));
   const cells = places.since(density);
-  const boxes = changed.flatMap(({ box }) => (box ? [wgs84Box(box)] : []));
-  const bounds = [...boxes, ...cells.map(boxOfCell)].reduce<DegreeBox | null>(unite, null);
+  const bounds = {
+    landCover: around(changed.flatMap(({ box }) => (box ? [wgs84Box(box)] : []))),
+    density: around(cells.map(boxOfCell)),
+  };
   return { landCover: changed.map(({ row }) => row), density: cells, bounds };
 }
+
+const around = (boxes: readonly DegreeBox[]): DegreeBox | null => boxes.reduce<DegreeBox | null>(unite, null);
 
 interface ReadParcels {
   readonly families: Map<string, PolygonMm[]>;

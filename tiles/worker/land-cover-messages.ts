@@ -20,6 +20,6 @@ export interface LandCoverRow {
 export interface Difference {
   readonly landCover: readonly LandCoverRow[];
   readonly density: readonly DensityCell[];
-  /** WGS 84 box of the parts that differ; null where nothing does. */
-  readonly bounds: DegreeBox | null;
+  /** WGS 84 boxes of the parts that differ; null where nothing does. */
+  readonly bounds: { readonly landCover: DegreeBox | null; readonly density: DegreeBox | null };
 }

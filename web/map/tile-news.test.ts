@@ -31,6 +31,10 @@ test('an import changes every zoom', () => {
 test('pictures made anew: land cover at small scales, outlines in their set, everything everywhere', () => {
   const tiles = { topic: 'tiles', ...at } as const;
   expect(changesOf({ ...tiles, product: 'land_cover' })).toEqual([
+    { set: 'parcels', bounds: at.bounds, from: 8, to: 13 },
+    { set: 'parcels-officer', bounds: at.bounds, from: 8, to: 13 },
+  ]);
+  expect(changesOf({ ...tiles, product: 'density' })).toEqual([
     { set: 'parcels', bounds: at.bounds, to: 13 },
     { set: 'parcels-officer', bounds: at.bounds, to: 13 },
   ]);

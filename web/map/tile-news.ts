@@ -4,6 +4,8 @@ import type { ParcelSet, TileChange, TileSet } from './atlas.ts';
 
 const PARCEL_SETS: readonly ParcelSet[] = ['parcels', 'parcels-officer'];
 const ALL_SETS: readonly TileSet[] = [...PARCEL_SETS, 'communes', 'context'];
+/** From here land cover is drawn, density alone below. */
+const LAND_COVER_ZOOM = 8;
 /** From here parcels are drawn; land cover below, and at this zoom where they are too many (tiles/draw.ts). */
 const PARCEL_ZOOM = 13;
 
@@ -21,7 +23,9 @@ export function changesOf(event: LiveEvent): readonly TileChange[] {
     case 'import':
       return PARCEL_SETS.map((set) => ({ set, bounds }));
     case 'tiles':
-      if (event.product === 'land_cover') return PARCEL_SETS.map((set) => ({ set, bounds, to: PARCEL_ZOOM }));
+      if (event.product === 'density') return PARCEL_SETS.map((set) => ({ set, bounds, to: PARCEL_ZOOM }));
+      if (event.product === 'land_cover')
+        return PARCEL_SETS.map((set) => ({ set, bounds, from: LAND_COVER_ZOOM, to: PARCEL_ZOOM }));
       return (event.product === 'communes' ? ['communes' as const] : ALL_SETS).map((set) => ({ set, bounds }));
     case 'coverage':
       return [];
