@@ -45,12 +45,12 @@ export interface Program {
 }
 
 /** A program on PATH that says its version; undefined where there is none. */
-export async function programOnPath(name: string): Promise<Program | undefined> {
+export async function programOnPath(name: string, askVersion = '--version'): Promise<Program | undefined> {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const path = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
   if (!path) return undefined;
   try {
-    const { stdout, stderr } = await run(path, ['--version']);
+    const { stdout, stderr } = await run(path, [askVersion]);
     return { path, version: /\d+(\.\d+)+/.exec(`${stdout}${stderr}`)?.[0] ?? 'of unknown version' };
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 // The servers of P2, all on the same archive of public parcels: ours, and those of others where they can be had.
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { type Child, freePort, start, thua, untilAnswering } from './child.ts';
 import type { AtEnd } from './ending.ts';
@@ -97,5 +97,21 @@ export async function martin({ archive, directory, atEnd }: Shelf): Promise<Tile
     name: `Martin ${program.version}`,
     pid: child.pid,
     urlOf: ({ z, x, y }) => `http://127.0.0.1:${port}/parcels/${z}/${x}/${y}`,
+  };
+}
+
+/** go-pmtiles where it is on PATH, saying nothing, as it does behind a proxy. */
+export async function goPmtiles({ archive, directory, atEnd }: Shelf): Promise<TileServer | { missing: string }> {
+  const program = await programOnPath('pmtiles', 'version');
+  if (!program) return { missing: 'pmtiles is not on PATH' };
+  const port = await freePort();
+  const args = ['serve', '--quiet', '--interface', '127.0.0.1', '--port', String(port), dirname(archive)];
+  const child = start({ command: program.path, args, cwd: directory });
+  atEnd(() => child.stop());
+  await untilAnswering(child, `http://127.0.0.1:${port}/parcels.json`);
+  return {
+    name: `pmtiles serve ${program.version}`,
+    pid: child.pid,
+    urlOf: ({ z, x, y }) => `http://127.0.0.1:${port}/parcels/${z}/${x}/${y}.mvt`,
   };
 }

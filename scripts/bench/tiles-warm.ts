@@ -11,7 +11,7 @@ import type { Took } from './build-run.ts';
 import { treeCpuSeconds } from './process-tree.ts';
 import { idsOfSize, screensOf } from './tile-list.ts';
 import { openTileLoad, type TileLoad } from './tile-load.ts';
-import { martin, ourServer, type Shelf, type TileServer, tileserverGl } from './tile-servers.ts';
+import { goPmtiles, martin, ourServer, type Shelf, type TileServer, tileserverGl } from './tile-servers.ts';
 import type { Ground } from './tiles.ts';
 import { equal, UnequalError, verdictAtLeast } from './verdict.ts';
 
@@ -29,7 +29,7 @@ interface Round extends Took {
 interface Side {
   readonly server: TileServer;
   readonly load: TileLoad;
-  /** Undefined for ourselves. */
+  /** Undefined for ourselves, and for a peer that no goal is set against. */
   readonly goal: number | undefined;
   readonly rounds: Round[];
 }
@@ -77,6 +77,7 @@ async function sidesOf(shelf: Shelf, say: Ground['say']): Promise<Side[]> {
   for (const [peer, goal] of [
     [await tileserverGl(shelf, say), 30],
     [await martin(shelf), 1],
+    [await goPmtiles(shelf), undefined],
   ] as const) {
     if ('missing' in peer) say(`  P2 goes without a peer: ${peer.missing}`);
     else sides.push(side(peer, goal));
@@ -100,7 +101,7 @@ function report([ours, ...others]: readonly Side[], count: number, say: Ground['
     say(
       `    ${ratioText(cpu)} the tiles per CPU-second, ${ratioText(ratios(({ wall }) => wall))} the tiles per second`,
     );
-    say(verdictAtLeast(`P2 against ${other.server.name}`, median(cpu), other.goal ?? Number.NaN, 'x'));
+    if (other.goal !== undefined) say(verdictAtLeast(`P2 against ${other.server.name}`, median(cpu), other.goal, 'x'));
   }
 }
 
