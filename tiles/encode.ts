@@ -131,7 +131,7 @@ function drawRows(
   { leaveOutAbove: limit, giveUpAbove }: Required<Limits>,
 ): void {
   while (cursor.advance()) {
-    if (giveUpAbove < Number.POSITIVE_INFINITY && sizeOf(pens.map(({ writer }) => writer)) > giveUpAbove) return;
+    if (pens.some(({ writer }) => writer.size > giveUpAbove)) return;
     const id = cursor.isNull(0) ? -1 : cursor.number(0, false);
     let written = -1;
     let type: 0 | 1 | 2 | 3 = 0;

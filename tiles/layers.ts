@@ -41,7 +41,7 @@ export const PARCEL_ZOOM = 13;
 export const LABEL_ZOOM = 15;
 /** No tile is larger, before compression. */
 export const TILE_BUDGET = 500_000;
-/** What a parcel of eight vertices takes at PARCEL_ZOOM; one of four takes 44. */
+/** What a parcel takes at PARCEL_ZOOM: 44 with six vertices, 47 to 51 with eight. */
 const PARCEL_BYTES = 50;
 /** With more parcels at PARCEL_ZOOM they hardly ever fit into the budget, and each is three pixels wide. */
 export const CROWD = TILE_BUDGET / PARCEL_BYTES;
