@@ -9,17 +9,17 @@ import { type Desk, type Progress, settings, VerbError, withStore } from './verb
 export const MOST_PROCESSES = 64;
 
 export const PROCESSES_HELP = `
-With --processes each process opens ${POOL_SIZE} connections to PostgreSQL at most, and one that listens; from 9 processes
-on fewer, 90 in all, but never less than 2 and one each (64 processes: 192).`;
+With --processes each process opens ${POOL_SIZE} connections to PostgreSQL at most to answer, as many to draw tiles, and one that
+listens; from 5 processes on fewer, 90 in all, but never less than 2, 2 and one each (64 processes: 320).`;
 
 const SILENT: Progress = { tell: () => undefined, end: () => undefined };
 
 /** PostgreSQL takes 100 connections unless told otherwise, and others need some. */
 const MOST_CONNECTIONS = 90;
 
-/** Connections of each of so many processes, besides the one that listens. */
+/** Connections of each of the two pools of each of so many processes, besides the one that listens. */
 export function poolSizeOf(processes: number): number {
-  return Math.max(2, Math.min(POOL_SIZE, Math.floor(MOST_CONNECTIONS / processes) - 1));
+  return Math.max(2, Math.min(POOL_SIZE, Math.floor((MOST_CONNECTIONS / processes - 1) / 2)));
 }
 
 /** Reads `--processes`. @throws VerbError where it is no whole number from 1 to 64 */

@@ -75,6 +75,7 @@ export async function openPgliteStore(directory: string): Promise<Store> {
   };
   return {
     engine: 'pglite',
+    server: undefined,
     ...queriesOn(lend, true),
     async transact(work) {
       const said = notices.collect();

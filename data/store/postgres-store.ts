@@ -57,7 +57,7 @@ function connectionOn(client: pg.PoolClient, prepared: PreparedScans): Connectio
   };
 }
 
-/** Connections of one process, besides the one that listens. */
+/** Connections of one pool, besides the one that listens. */
 export const POOL_SIZE = 10;
 
 /** Opens a pool on a PostgreSQL server. @throws StoreError 08006 where it cannot be reached. */
@@ -93,6 +93,7 @@ export async function openPostgresStore(url: string, poolSize: number = POOL_SIZ
   const listener = postgresListener(url);
   const store: Store = {
     engine: 'postgres',
+    server: { url, poolSize },
     ...queriesOn(lend, true),
     transact: (work) => lend((connection) => runTransaction(owner, connection, announceBySql, work)),
     listen: listener.listen,

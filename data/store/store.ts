@@ -29,12 +29,20 @@ export interface Transaction extends Queryable {
   notify(channel: string, payload: string): Promise<void>;
 }
 
+/** Where a PostgreSQL server is asked, and how many connections a pool of this process opens to it at most. */
+export interface Server {
+  readonly url: string;
+  readonly poolSize: number;
+}
+
 /**
  * The land record's database: PGlite with PostGIS in a worker thread, or PostgreSQL with PostGIS.
  * One set of migrations, one set of statements.
  */
 export interface Store extends Queryable {
   readonly engine: 'pglite' | 'postgres';
+  /** For a thread that opens connections of its own; undefined for the embedded database, which is one process's alone. */
+  readonly server: Server | undefined;
   /** All or nothing: rejects and leaves no trace if `work` throws, if a statement fails, or if PGlite swallows a GEOS error. */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Follow a channel until the returned function is called. After a lost connection it listens again and calls `onGap`. */

@@ -6,6 +6,7 @@ import { testHouse } from '../testing/house.ts';
 /** Routes are only listed here, never asked: no database is needed. */
 const noStore: Store = {
   engine: 'pglite',
+  server: undefined,
   rows: () => Promise.reject(new Error('not asked')),
   first: () => Promise.reject(new Error('not asked')),
   run: () => Promise.reject(new Error('not asked')),

@@ -3,7 +3,7 @@ import { StoreError, storeCodes } from '../../data/store/store-error.ts';
 import { ArchiveError } from '../../tiles/archive/archive-error.ts';
 import { Shelf } from '../../tiles/archive/shelf.ts';
 import { isLogOf } from '../../tiles/build/build.ts';
-import { compactTiles } from '../../tiles/build/compact.ts';
+import { compactAside } from '../../tiles/build/compact.ts';
 import type { House } from '../house.ts';
 import { type CompactOutcome, takeCompactRequest, tellCompactOutcome } from './compact-request.ts';
 
@@ -103,7 +103,7 @@ export class ArchiveKeeper {
   async #compact(): Promise<CompactOutcome> {
     const { store, env, journal } = this.#house;
     try {
-      const manifest = await compactTiles(store, env.tilesDirectory);
+      const manifest = await compactAside(store, env.tilesDirectory);
       journal.info('tiles compacted', { version: manifest?.version ?? 'nothing to do' });
       await this.#adoptNewest();
       return { version: manifest?.version ?? null };

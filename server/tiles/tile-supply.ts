@@ -9,10 +9,10 @@ import type { Volume } from '../../tiles/archive/shelf.ts';
 import { hashOf, stampOf, tagOf } from '../../tiles/archive/stamp.ts';
 import { tileIdOf } from '../../tiles/archive/tile-id.ts';
 import { positionOf } from '../../tiles/build/build.ts';
-import { drawTile, type Wanted } from '../../tiles/draw.ts';
+import type { Wanted } from '../../tiles/draw.ts';
 import { MAXZOOM, MINZOOM, PARCEL_ZOOM, type StandIn, type TileSet } from '../../tiles/layers.ts';
+import { type Drawer, openDrawer } from '../../tiles/worker/drawer.ts';
 import type { Encoded } from '../../tiles/worker/messages.ts';
-import { openEncoderPool } from '../../tiles/worker/pool.ts';
 import { DrawAhead } from './draw-ahead.ts';
 import { type KeptTile, KeptTiles, keyOf } from './kept-tiles.ts';
 import { LogWatch } from './log-watch.ts';
@@ -57,7 +57,7 @@ export class TileSupply {
   /** Drawn before anybody asked. */
   ahead = 0;
   readonly #store: Store;
-  readonly #pool = openEncoderPool();
+  readonly #drawer: Drawer;
   readonly #flights = new Flights<Encoded>();
   /** Answers that wait for a drawing now. */
   #waiting = 0;
@@ -70,6 +70,7 @@ export class TileSupply {
 
   constructor(store: Store) {
     this.#store = store;
+    this.#drawer = openDrawer(store);
   }
 
   /** What is answered from now; begins to follow the log with the first question. @throws StoreError where the database is gone */
@@ -124,7 +125,7 @@ export class TileSupply {
 
   /** Gets ready to draw. */
   warm(): void {
-    this.#pool.warm();
+    this.#drawer.warm();
   }
 
   /** Something was committed: what it touched, and somebody looks at, is drawn now. @throws StoreError where the database is gone */
@@ -134,7 +135,7 @@ export class TileSupply {
 
   async close(): Promise<void> {
     this.#ahead.stop();
-    await this.#pool.close();
+    await this.#drawer.close();
     const ground = await this.#ground?.catch(() => undefined);
     await ground?.volume?.close();
     await ground?.watch.close();
@@ -178,9 +179,9 @@ export class TileSupply {
   #draw({ watch, kept }: Ground, wanted: Wanted): Begun<Encoded> {
     // known before the rows are read: what is committed meanwhile touches the tile with a later row
     const { revision } = watch.follower;
-    const answer = drawTile(this.#store, this.#pool, wanted).then(
-      (encoded) => kept.keep({ wanted, encoded, revision, isArchived: false }).encoded,
-    );
+    const answer = this.#drawer
+      .draw(wanted)
+      .then((encoded) => kept.keep({ wanted, encoded, revision, isArchived: false }).encoded);
     return { asOf: revision, answer };
   }
 

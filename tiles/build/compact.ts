@@ -8,6 +8,7 @@ import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import { LogFollower } from '../delta/log-follower.ts';
 import type { Touched } from '../delta/touched.ts';
 import { DRAWING, PARCEL_SETS, PARCEL_ZOOM, TILE_SETS } from '../layers.ts';
+import { Thread } from '../worker/thread.ts';
 import { bindArchives } from './bind.ts';
 import { type BuildOptions, buildIn, isLogOf, LEVEL, manifestOf, positionOf, versionOf } from './build.ts';
 import { PrintShop } from './print-shop.ts';
@@ -38,6 +39,20 @@ export async function compactTiles(
     }
   } finally {
     await workshop.close();
+  }
+}
+
+/**
+ * As compactTiles, while the process answers: on PostgreSQL in a thread with connections of its own, so that neither rows nor the log pass
+ * its event loop. The embedded database hands its rows over from a thread as they are.
+ */
+export async function compactAside(store: Store, directory: string): Promise<Manifest | undefined> {
+  if (!store.server) return compactTiles(store, directory);
+  const thread = new Thread<string, Manifest | undefined>('./compact-thread.ts', { data: store.server });
+  try {
+    return await thread.ask(directory, []);
+  } finally {
+    await thread.close();
   }
 }
 

@@ -1,5 +1,6 @@
 // The other side of thread.ts: what runs inside of a thread.
 import { parentPort } from 'node:worker_threads';
+import { StoreError } from '../../data/store/store-error.ts';
 import type { Question, Reply } from './thread.ts';
 
 /**
@@ -18,7 +19,8 @@ export function answerWith<Asked, Answer>(
       reply = { id, answer };
       transfer = handedOver(answer).map(({ buffer }) => buffer);
     } catch (error) {
-      reply = { id, error: error instanceof Error ? error.message : String(error) };
+      const code = error instanceof StoreError ? error.code : undefined;
+      reply = { id, error: error instanceof Error ? error.message : String(error), code };
     }
     parentPort?.postMessage(reply, transfer as ArrayBuffer[]);
   });

@@ -24,8 +24,10 @@ export function openEncoderPool(size = 2): EncoderPool {
   const threadAt = (place: number): EncodeThread => {
     const thread: EncodeThread =
       threads[place] ??
-      new Thread('./encode-thread.ts', () => {
-        if (threads[place] === thread) threads[place] = undefined;
+      new Thread('./encode-thread.ts', {
+        onEnd: () => {
+          if (threads[place] === thread) threads[place] = undefined;
+        },
       });
     threads[place] = thread;
     return thread;

@@ -1,14 +1,29 @@
 // A thread that is asked and answers: the event loop only hands over bytes and takes back bytes.
 import { Worker } from 'node:worker_threads';
+import { StoreError } from '../../data/store/store-error.ts';
 
 /** What a thread answers to the question of an id. */
 export type Reply<Answer> =
   | { readonly id: number; readonly answer: Answer }
-  | { readonly id: number; readonly error: string };
+  | { readonly id: number; readonly error: string; readonly code?: string | undefined };
 
 export interface Question<Asked> {
   readonly id: number;
   readonly asked: Asked;
+}
+
+/** What a thread is started with. */
+export interface ThreadData<Data = undefined> {
+  /** The file that answers. */
+  readonly work: string;
+  readonly data: Data;
+}
+
+export interface ThreadOptions {
+  /** Of ThreadData. */
+  readonly data?: unknown;
+  /** Called when the thread has died; what it owed is rejected. */
+  readonly onEnd?: () => void;
 }
 
 interface Waiting<Answer> {
@@ -22,12 +37,10 @@ export class Thread<Asked, Answer> {
   private readonly waiting = new Map<number, Waiting<Answer>>();
   private lastId = 0;
 
-  /**
-   * @param work the file that answers, beside this one (see answering.ts)
-   * @param onEnd called when the thread has died; what it owed is rejected
-   */
-  constructor(work: string, onEnd: () => void = () => undefined) {
-    this.worker = new Worker(new URL('./thread.mjs', import.meta.url), { execArgv: [], workerData: { work } });
+  /** @param work the file that answers, beside this one (see answering.ts) */
+  constructor(work: string, { data, onEnd = () => undefined }: ThreadOptions = {}) {
+    const workerData: ThreadData<unknown> = { work, data };
+    this.worker = new Worker(new URL('./thread.mjs', import.meta.url), { execArgv: [], workerData });
     this.worker.on('message', (reply: Reply<Answer>) => this.settle(reply));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => {
@@ -60,7 +73,8 @@ export class Thread<Asked, Answer> {
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if (this.waiting.size === 0) this.worker.unref();
-    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    if ('error' in reply)
+      waiting?.reject(reply.code ? new StoreError(reply.code, reply.error) : new Error(reply.error));
     else waiting?.resolve(reply.answer);
   }
 
