@@ -1,5 +1,5 @@
 // Keeps land cover fresh while the server runs: what people apply, and what other processes import, is seen at small scales too.
-import { refreshStaleLandCover } from '../../tiles/land-cover/land-cover.ts';
+import { refreshStaleAside } from '../../tiles/land-cover/land-cover.ts';
 import type { House } from '../house.ts';
 import type { Entry } from '../live/live-hub.ts';
 
@@ -24,14 +24,14 @@ export async function keepLandCover(
   { store, live, journal }: Pick<House, 'store' | 'live' | 'journal'>,
   quietMs: number = QUIET_MS,
 ): Promise<LandCoverKeeper> {
-  const stopping = new AbortController();
+  const stop = new Int32Array(new SharedArrayBuffer(4));
   let timer: NodeJS.Timeout | undefined;
   let after = 0;
   let wantedSince: number | undefined;
   let running: Promise<void> | undefined;
 
   function schedule(ms: number): void {
-    if (stopping.signal.aborted) return;
+    if (stop[0] === 1) return;
     clearTimeout(timer);
     timer = setTimeout(start, ms);
     timer.unref();
@@ -52,7 +52,7 @@ export async function keepLandCover(
 
   async function refresh(): Promise<void> {
     try {
-      const { communes, until } = await refreshStaleLandCover(store, { after, signal: stopping.signal });
+      const { communes, until } = await refreshStaleAside(store, { after, stop });
       after = until;
       for (const commune of communes) journal.debug('land cover made anew', { commune });
     } catch (error) {
@@ -67,7 +67,7 @@ export async function keepLandCover(
   schedule(0);
   return {
     async stop() {
-      stopping.abort();
+      Atomics.store(stop, 0, 1);
       leave();
       clearTimeout(timer);
       await running;

@@ -51,8 +51,17 @@ export interface Effort {
 export interface StaleOptions extends Effort {
   /** Outbox row up to which everything was dealt with before. */
   readonly after?: number;
-  /** Ends the work after the communes that are under way. */
-  readonly signal?: AbortSignal;
+  /** Once its element is 1, the work ends after the communes that are under way. Shared, so that a thread sees it too. */
+  readonly stop?: Int32Array<SharedArrayBuffer>;
+}
+
+/** What a server asks for, over and over. */
+export type StaleAsked = Pick<StaleOptions, 'after' | 'stop'>;
+
+export interface Refreshed {
+  readonly communes: readonly string[];
+  /** The outbox row up to which everything is dealt with now. */
+  readonly until: number;
 }
 
 type IsWanted = (queries: Queryable, code: string) => Promise<boolean>;
@@ -78,7 +87,7 @@ export async function refreshLandCover(
 export async function refreshStaleLandCover(
   store: Store,
   { after = 0, ...effort }: StaleOptions = {},
-): Promise<{ communes: string[]; until: number }> {
+): Promise<Refreshed> {
   const newest = await store.first<NewestRow>(newestOutbox());
   const stale = await store.rows<StaleRow>(staleLandCover(after, null));
   // another process may have been quicker
@@ -86,7 +95,27 @@ export async function refreshStaleLandCover(
     (await queries.first<StaleRow>(staleLandCover(after, code))) !== undefined;
   const codes = stale.map(({ code }) => code);
   const communes = await refreshAll(store, codes, isStale, effort);
-  return { communes, until: effort.signal?.aborted ? after : (newest?.outbox ?? 0) };
+  return { communes, until: isStopped(effort) ? after : (newest?.outbox ?? 0) };
+}
+
+const isStopped = ({ stop }: Pick<StaleOptions, 'stop'>): boolean => stop !== undefined && Atomics.load(stop, 0) === 1;
+
+/**
+ * As refreshStaleLandCover, while the process answers: on PostgreSQL in a thread with connections of its own, so that parcels by the thousand
+ * do not pass its event loop. The embedded database hands its rows over from a thread as they are.
+ */
+export async function refreshStaleAside(store: Store, asked: StaleAsked): Promise<Refreshed> {
+  if (!store.server) return refreshStaleLandCover(store, asked);
+  // most edits leave it as it is: no thread for those
+  const newest = await store.first<NewestRow>(newestOutbox());
+  const stale = await store.rows<StaleRow>(staleLandCover(asked.after ?? 0, null));
+  if (stale.length === 0) return { communes: [], until: newest?.outbox ?? 0 };
+  const thread = new Thread<StaleAsked, Refreshed>('./land-cover-thread.ts', { data: store.server });
+  try {
+    return await thread.ask(asked, []);
+  } finally {
+    await thread.close();
+  }
 }
 
 /** @returns the communes that were made anew */
@@ -94,7 +123,7 @@ async function refreshAll(
   store: Store,
   codes: readonly string[],
   isWanted: IsWanted,
-  { threads = 1, signal, onProgress }: Effort & { readonly signal?: AbortSignal | undefined },
+  { threads = 1, onProgress, ...effort }: Effort & Pick<StaleOptions, 'stop'>,
 ): Promise<string[]> {
   const made: string[] = [];
   const waiting = codes.values();
@@ -102,7 +131,7 @@ async function refreshAll(
   const lane = () =>
     withDissolver(async (dissolver) => {
       for (const code of waiting) {
-        if (signal?.aborted) return;
+        if (isStopped(effort)) return;
         if (await refresh(store, dissolver, code, isWanted)) made.push(code);
         onProgress?.(++done, codes.length);
       }
