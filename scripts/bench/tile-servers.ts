@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { type Child, freePort, start, thua, untilAnswering } from './child.ts';
 import type { AtEnd } from './ending.ts';
+import { LOOP_WATCH } from './loop-watch.ts';
 import { installPeers, programOnPath, versionOfPackage } from './peers.ts';
 
 export interface TileServer {
@@ -24,6 +25,8 @@ export interface Shelf {
   /** The archive of public parcels in it. */
   readonly archive: string;
   readonly atEnd: AtEnd;
+  /** Where ours writes what its event loop did, if that is watched (loop-watch.ts). */
+  readonly loopWatch?: string;
 }
 
 async function untilSaid(child: Child, pattern: RegExp): Promise<string> {
@@ -46,8 +49,12 @@ async function untilSaid(child: Child, pattern: RegExp): Promise<string> {
 }
 
 /** With the database server beside it: its work counts. */
-export async function ourServer({ url, server, directory, atEnd }: Shelf): Promise<TileServer> {
-  const child = start(thua(['serve'], { DATABASE_URL: url, DATA_DIR: directory, PORT: '0' }, directory));
+export async function ourServer({ url, server, directory, atEnd, loopWatch }: Shelf): Promise<TileServer> {
+  const watch = loopWatch === undefined ? {} : { [LOOP_WATCH]: loopWatch };
+  const program = thua(['serve'], { DATABASE_URL: url, DATA_DIR: directory, PORT: '0', ...watch }, directory);
+  const preload = loopWatch === undefined ? [] : ['--import', join(import.meta.dirname, 'loop-watch.ts')];
+  // after tsx, which lets Node read it
+  const child = start({ ...program, args: program.args.toSpliced(2, 0, ...preload) });
   atEnd(() => child.stop());
   const house = await untilSaid(child, /http:\/\/\S+/);
   return {

@@ -11,6 +11,7 @@ import { type Approver, addApprover, signInApprover } from './approver.ts';
 import { AIMED, type Edited, type Load, type Look, runTraffic, type Traffic } from './edit-traffic.ts';
 import { EditedParcel } from './edited-parcel.ts';
 import { type HttpCaller, openHttpCaller } from './http-caller.ts';
+import { loopInWords, loopSeen } from './loop-seen.ts';
 import { treeCpuSeconds } from './process-tree.ts';
 import { spentOn } from './spent.ts';
 import { idsOfSize, screensOf } from './tile-list.ts';
@@ -115,7 +116,8 @@ async function spentOnTraffic(database: number, traffic: Traffic, load: Load) {
 
 export async function editedTiles(ground: Ground): Promise<void> {
   const { say, atEnd, server, url, directory } = ground;
-  const ours = await ourServer({ url, server, directory, archive: '', atEnd });
+  const loopWatch = join(directory, 'loop.json');
+  const ours = await ourServer({ url, server, directory, archive: '', atEnd, loopWatch });
   const caller = openHttpCaller(new URL(ours.urlOf({ z: 0, x: 0, y: 0 })).origin);
   atEnd(() => caller.close());
   const traffic = await prepared(ground, caller);
@@ -124,11 +126,13 @@ export async function editedTiles(ground: Ground): Promise<void> {
       `${AIMED} % where something was edited lately), ${SECONDS} s, begun by the clock, Accept-Encoding: gzip`,
   );
   await runTraffic(traffic, { edits: 0, tiles: TILES, seconds: WARM_SECONDS });
+  await loopSeen(ours.pid, loopWatch);
   const before = await countsOf(caller);
   const cpu = treeCpuSeconds([ours.pid]);
   const load = { edits: EDITS, tiles: TILES, seconds: SECONDS };
   const { spent, edits, looks } = await spentOnTraffic(server, traffic, load);
   const ownCpu = treeCpuSeconds([ours.pid]) - cpu;
+  const loop = await loopSeen(ours.pid, loopWatch);
   const after = await countsOf(caller);
   const checked = traffic.tiles.check(traffic.zooms);
   reportTimes(
@@ -139,6 +143,7 @@ export async function editedTiles(ground: Ground): Promise<void> {
   say(
     `    CPU in ${spent.wall.toFixed(1)} s: thua serve ${ownCpu.toFixed(1)} s, PostgreSQL ${spent.server.toFixed(1)} s, this bench ${spent.own.toFixed(1)} s`,
   );
+  say(`    ${loopInWords(loop)}`);
   const since = (name: string): number => (after[name] ?? 0) - (before[name] ?? 0);
   const waited = looks.filter(({ isDrawn }) => isDrawn).length;
   say(

@@ -17,6 +17,7 @@ export const mapEn: InEnglish<typeof mapVi> = {
   'legend.title': 'Legend',
   'legend.show': 'Open the legend',
   'legend.hide': 'Fold the legend',
+  'legend.far': 'Shades tell how many parcels there are. Zoom in for land uses.',
   'legend.empty': 'No parcel in view yet.',
   'list.title': 'Parcels in view',
   'list.empty': 'No parcel in view. Move or zoom the map.',

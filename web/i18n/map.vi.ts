@@ -14,6 +14,7 @@ export const mapVi = {
   'legend.title': 'Chú giải',
   'legend.show': 'Mở chú giải',
   'legend.hide': 'Thu chú giải',
+  'legend.far': 'Mảng màu là mật độ thửa. Phóng to để xem loại đất.',
   'legend.empty': 'Chưa có thửa nào trong khung.',
   'list.title': 'Danh sách thửa trong khung',
   'list.empty': 'Trong khung không có thửa nào. Di chuyển hoặc phóng gần bản đồ.',

@@ -25,6 +25,7 @@ export const overviewEn: InEnglish<typeof overviewVi> = {
   'by.flags': 'Without flags',
   'table.title': 'Communes',
   'table.title.hamlet': 'Hamlets',
+  'table.loading': 'Adding up the parcels…',
   'table.sorted': 'sorted by: {{by}}',
   'col.name': 'Unit',
   'col.parcels': 'Parcels',

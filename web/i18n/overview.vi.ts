@@ -22,6 +22,7 @@ export const overviewVi = {
   'by.flags': 'Không cờ lỗi',
   'table.title': 'Xã, phường',
   'table.title.hamlet': 'Thôn, ấp, tổ dân phố',
+  'table.loading': 'Đang cộng số liệu các thửa…',
   'table.sorted': 'xếp theo: {{by}}',
   'col.name': 'Đơn vị',
   'col.parcels': 'Thửa',

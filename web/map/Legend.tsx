@@ -1,11 +1,12 @@
 // Land uses on screen with their fills: only what is in view.
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { LAND_FAMILIES } from '../../data/catalog/land-families.ts';
 import { landUseOf } from '../../data/catalog/land-uses.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
-import { useScheme } from '../theme/scheme.ts';
+import { type Scheme, useScheme } from '../theme/scheme.ts';
 import type { Atlas } from './atlas.ts';
 import styles from './map.module.css';
 
@@ -19,39 +20,76 @@ interface LegendProps {
   readonly landUses?: boolean;
 }
 
+interface Row {
+  readonly key: string;
+  readonly fill: string;
+  readonly code?: string;
+  readonly name: string;
+}
+
 /** First codes of the labels on screen, each once: ONT+CLN is filled as ONT. */
-function useLandUses(atlas: Atlas | undefined): readonly string[] {
-  const [uses, setUses] = useState<readonly string[]>([]);
+function usesIn(atlas: Atlas, theme: Scheme): readonly Row[] {
+  const uses = new Map(
+    atlas
+      .landUsesInView()
+      .flatMap((label) => landUseOf(label) ?? [])
+      .map((use) => [use.code, use]),
+  );
+  return [...uses.values()].map(({ code, nameVi, nameEn, ...use }) => ({
+    key: code,
+    fill: use[theme],
+    code,
+    name: currentLanguage() === 'vi' ? nameVi : nameEn,
+  }));
+}
+
+/** Where parcels are too small or too many. */
+function familiesIn(atlas: Atlas, theme: Scheme): readonly Row[] {
+  const seen = new Set(atlas.landFamiliesInView());
+  return LAND_FAMILIES.filter(({ id }) => seen.has(id)).map(({ id, vi, en, ...family }) => ({
+    key: id,
+    fill: family[theme],
+    name: currentLanguage() === 'vi' ? vi : en,
+  }));
+}
+
+interface Legended {
+  readonly rows: readonly Row[];
+  /** Only the number of parcels is drawn. */
+  readonly isFar: boolean;
+}
+
+function useLegend(atlas: Atlas | undefined): Legended {
+  const theme = useScheme();
+  const [legend, setLegend] = useState<Legended>({ rows: [], isFar: false });
   useEffect(() => {
     if (!atlas) return;
     return atlas.on('idle', () => {
-      const codes = atlas.landUsesInView().flatMap((label) => landUseOf(label)?.code ?? []);
-      const next = [...new Set(codes)].slice(0, MOST);
-      setUses((now) => (now.join() === next.join() ? now : next));
+      const uses = usesIn(atlas, theme);
+      const next = (uses.length > 0 ? uses : familiesIn(atlas, theme)).slice(0, MOST);
+      const isFar = atlas.isDensityInView();
+      setLegend((now) => (now.isFar === isFar && keysOf(now.rows) === keysOf(next) ? now : { rows: next, isFar }));
     });
-  }, [atlas]);
-  return uses;
+  }, [atlas, theme]);
+  return legend;
 }
 
-function LandUseRows({ codes }: { readonly codes: readonly string[] }) {
+const keysOf = (rows: readonly Row[]): string => rows.map(({ key, fill }) => key + fill).join();
+
+function LandUseRows({ rows, isFar }: Legended) {
   const say = useWords(mapWords);
-  const theme = useScheme();
-  if (codes.length === 0) return <p>{say('legend.empty')}</p>;
+  if (rows.length === 0) return <p>{say(isFar ? 'legend.far' : 'legend.empty')}</p>;
   return (
     <ul className={styles.legendRows}>
-      {codes.map((code) => {
-        const use = landUseOf(code);
-        return (
-          use && (
-            <li key={code} className={styles.legendRow}>
-              <span className={styles.swatch} style={{ background: use[theme] }} />
-              <span>
-                <span className="num">{code}</span> {currentLanguage() === 'vi' ? use.nameVi : use.nameEn}
-              </span>
-            </li>
-          )
-        );
-      })}
+      {rows.map(({ key, fill, code, name }) => (
+        <li key={key} className={styles.legendRow}>
+          <span className={styles.swatch} style={{ background: fill }} />
+          <span>
+            {code && <span className="num">{code} </span>}
+            {name}
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -59,7 +97,7 @@ function LandUseRows({ codes }: { readonly codes: readonly string[] }) {
 export function Legend({ atlas, startsOpen = true, landUses = true, children }: LegendProps) {
   const say = useWords(mapWords);
   const [open, setOpen] = useState(startsOpen);
-  const codes = useLandUses(atlas);
+  const legend = useLegend(atlas);
   const Chevron = open ? IconChevronDown : IconChevronUp;
   return (
     <section className={styles.legend}>
@@ -73,7 +111,7 @@ export function Legend({ atlas, startsOpen = true, landUses = true, children }: 
         {say('legend.title')}
         <Chevron size={16} stroke={1.7} aria-hidden="true" />
       </button>
-      {open && landUses && <LandUseRows codes={codes} />}
+      {open && landUses && <LandUseRows {...legend} />}
       {open && children}
     </section>
   );

@@ -101,6 +101,10 @@ export interface Atlas {
   featuresAt(point: Point, layers: readonly string[]): readonly SeenFeature[];
   /** Land uses on screen, most frequent first. */
   landUsesInView(): readonly string[];
+  /** Families of land uses on screen where land cover is drawn instead of parcels, each once. */
+  landFamiliesInView(): readonly string[];
+  /** Whether squares stand for the number of parcels. */
+  isDensityInView(): boolean;
 
   /** GeoJSON (WGS 84) under a source name of the page's own; layers of `putLayers` draw it. `gather` is read the first time only. */
   putData(source: string, data: FeatureCollection, gather?: Gathering): void;

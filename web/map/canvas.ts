@@ -167,6 +167,7 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
   await map.once('style.load');
   addSelection(map, style, options.colours);
   const hand = listenToHand(bench);
+  const inLayer = (id: string) => (map.getLayer(id) ? map.queryRenderedFeatures({ layers: [id] }) : []);
   return {
     ...cameraOf(map),
     ...sketches(map),
@@ -181,6 +182,8 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
         properties: found.properties,
       })),
     landUsesInView: () => landUsesOf(bench.parcelsIn(undefined)),
+    landFamiliesInView: () => [...new Set(inLayer('land-cover').map(({ properties }) => String(properties['family'])))],
+    isDensityInView: () => inLayer('parcel-density').length > 0,
     refresh: freshness.refresh,
     catchUp: freshness.catchUp,
     reload: freshness.reload,

@@ -36,6 +36,26 @@ describe.skipIf(!hasChromium)(
       expect(counts.map(figure).reduce((sum, each) => sum + each, 0)).toBe(total);
     });
 
+    test('as long as the numbers are being counted, the page says so', async () => {
+      let answer: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/api/coverage?*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.reload();
+      await page.getByRole('status').getByText('Đang cộng số liệu').waitFor();
+      await page.getByText('Tổng số thửa').waitFor();
+      await keepPicture(page, 'overview-counting');
+      answer();
+      await rows().first().waitFor();
+      expect(await page.getByText('Đang cộng số liệu').count()).toBe(0);
+      await page.unroute('**/api/coverage?*');
+      await mapAtRest(page);
+    });
+
     test('the map has its buttons on it, where they can be pressed', async () => {
       const nearer = page.getByRole('button', { name: 'Phóng to' });
       await nearer.click({ timeout: 5000 });

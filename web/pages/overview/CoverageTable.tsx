@@ -186,6 +186,11 @@ export function CoverageTable(props: TableProps) {
             ))}
           </tbody>
         </table>
+        {overview.loading && (
+          <p className={styles.note} role="status">
+            {say('table.loading')}
+          </p>
+        )}
       </div>
     </section>
   );

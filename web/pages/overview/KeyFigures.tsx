@@ -65,10 +65,27 @@ function FigureBody({ figure }: { readonly figure: Figure }) {
   );
 }
 
+const LABELS = ['kpi.parcels', 'kpi.area', 'kpi.certificate', 'kpi.owner', 'kpi.flags', 'kpi.fresh'] as const;
+
+/** The first count of a whole province takes some seconds: what will stand here is there already. */
+function FiguresToCome() {
+  const say = useWords(overviewWords);
+  return (
+    <section className={styles.figures} aria-busy="true" aria-label={say('row.total')}>
+      {LABELS.map((label) => (
+        <div key={label} className={styles.figure}>
+          <span className={styles.figureLabel}>{say(label)}</span>
+          <span className={styles.figureBlank} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
 export function KeyFigures({ overview }: { readonly overview: Overview }) {
   const say = useWords(overviewWords);
   const { total, unit, go } = overview;
-  if (!total) return <div className={styles.figures} aria-busy="true" />;
+  if (!total) return <FiguresToCome />;
   return (
     <section className={styles.figures} aria-label={unit?.name ?? say('row.total')}>
       {figuresOf(total, say).map((figure) =>
