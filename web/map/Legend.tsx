@@ -35,7 +35,7 @@ function usesIn(atlas: Atlas, theme: Scheme): readonly Row[] {
       .flatMap((label) => landUseOf(label) ?? [])
       .map((use) => [use.code, use]),
   );
-  return [...uses.values()].map(({ code, nameVi, nameEn, ...use }) => ({
+  return [...uses.values()].slice(0, MOST).map(({ code, nameVi, nameEn, ...use }) => ({
     key: code,
     fill: use[theme],
     code,
@@ -43,7 +43,7 @@ function usesIn(atlas: Atlas, theme: Scheme): readonly Row[] {
   }));
 }
 
-/** Where parcels are too small or too many. */
+/** Where parcels are too small or too many; all of them, they are few. */
 function familiesIn(atlas: Atlas, theme: Scheme): readonly Row[] {
   const seen = new Set(atlas.landFamiliesInView());
   return LAND_FAMILIES.filter(({ id }) => seen.has(id)).map(({ id, vi, en, ...family }) => ({
@@ -59,17 +59,25 @@ interface Legended {
   readonly isFar: boolean;
 }
 
+/** What each picture shows is asked only as far as needed: parcels, else land cover, else squares of density. */
+function legendOf(atlas: Atlas, theme: Scheme): Legended {
+  const uses = usesIn(atlas, theme);
+  const rows = uses.length > 0 ? uses : familiesIn(atlas, theme);
+  return { rows, isFar: rows.length === 0 && atlas.isDensityInView() };
+}
+
+/** @param atlas undefined as long as nobody sees the rows */
 function useLegend(atlas: Atlas | undefined): Legended {
   const theme = useScheme();
   const [legend, setLegend] = useState<Legended>({ rows: [], isFar: false });
   useEffect(() => {
     if (!atlas) return;
-    return atlas.on('idle', () => {
-      const uses = usesIn(atlas, theme);
-      const next = (uses.length > 0 ? uses : familiesIn(atlas, theme)).slice(0, MOST);
-      const isFar = atlas.isDensityInView();
-      setLegend((now) => (now.isFar === isFar && keysOf(now.rows) === keysOf(next) ? now : { rows: next, isFar }));
-    });
+    const look = () => {
+      const next = legendOf(atlas, theme);
+      setLegend((now) => (now.isFar === next.isFar && keysOf(now.rows) === keysOf(next.rows) ? now : next));
+    };
+    look();
+    return atlas.on('idle', look);
   }, [atlas, theme]);
   return legend;
 }
@@ -97,7 +105,7 @@ function LandUseRows({ rows, isFar }: Legended) {
 export function Legend({ atlas, startsOpen = true, landUses = true, children }: LegendProps) {
   const say = useWords(mapWords);
   const [open, setOpen] = useState(startsOpen);
-  const legend = useLegend(atlas);
+  const legend = useLegend(open && landUses ? atlas : undefined);
   const Chevron = open ? IconChevronDown : IconChevronUp;
   return (
     <section className={styles.legend}>
