@@ -24,6 +24,7 @@ export interface StoredShape {
 
 /** A parcel to be written: new, or the next version of one that is there. */
 export interface Write {
+  readonly communeCode: string;
   readonly record: ParcelRecord;
   readonly stored: StoredShape | null;
   readonly hash: Uint8Array;

@@ -4,14 +4,17 @@
 const list = (names: string): readonly string[] => names.split(' ');
 
 export const usualNames = {
+  commune: list(
+    'maxa maphuongxa maxaphuong madvhc madvhcxa madonvihanhchinh kvhc makvhc makhuvuchanhchinh maxaphuongthitran mapx maphuong maxacu xaid communecode',
+  ),
   sheetNo: list(
     'soto sohieutobando shbando sotobando tobando tbdso tobd shtobando sohieuto shto to mapsheet sheetno sheet map section',
   ),
   parcelNo: list(
     'sothua sothututhua shthua sttthua sohieuthua thuaso thua sothuadat parcelno parcelnum parcel lot numero',
   ),
-  oldSheetNo: list('sotocu sohieutobandocu shbandocu tobandocu shtocu oldsheet oldsheetno'),
-  oldParcelNo: list('sothuacu sothututhuacu shthuacu thuacu oldparcel oldparcelno'),
+  oldSheetNo: list('sotocu sohieutobandocu shbandocu sotobandocu tobandocu shtocu tocu tobdcu oldsheet oldsheetno'),
+  oldParcelNo: list('sothuacu sothututhuacu shthuacu thuacu sttthuacu sohieuthuacu oldparcel oldparcelno'),
   nationalCode: list('mathuadat madinhdanhthua madinhdanhthuadat madinhdanh mdd nationalcode'),
   landUse: list(
     'loaidat khloaidat kyhieumucdichsudung mucdichsudung mdsd kyhieuloaidat maloaidat mald mucdich kyhieumdsd kymdsd landuse usecode',

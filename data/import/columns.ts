@@ -41,6 +41,25 @@ export function bindColumns(columns: readonly string[], named: readonly string[]
   return map;
 }
 
+/** Whether a column of this name may have codes of units: by its usual names, or because `named` says so. */
+export function mayNameUnit(named: readonly string[]): (column: string) => boolean {
+  const said = named.flatMap((entry) => (entry.trim().startsWith('commune=') ? [plain(splitEntry(entry)[1])] : []));
+  return (column) => usualNames.commune.includes(plain(column)) || said.includes(plain(column));
+}
+
+/** Leaves out a column that only its name makes one of units: its values are no codes of five digits. */
+export function withoutFalseUnit(
+  map: ColumnMap,
+  named: readonly string[],
+  units: ReadonlyMap<string, { counts: ReadonlyMap<string, number>; others: number }>,
+): ColumnMap {
+  const { commune, ...rest } = map;
+  if (commune === undefined || named.some((entry) => entry.trim().startsWith('commune='))) return map;
+  const column = units.get(commune);
+  const codes = [...(column?.counts.values() ?? [])].reduce((sum, rows) => sum + rows, 0);
+  return column && codes > column.others * 9 ? map : rest;
+}
+
 function splitEntry(entry: string): [string, string] {
   const at = entry.indexOf('=');
   if (at < 1) throw new ImportError(`--map wants field=column, not "${entry}".`);

@@ -4,7 +4,7 @@ import type { Shape } from '../geometry/shape.ts';
 import { ewkbToShape } from '../geometry/wkb.ts';
 import type { Queryable } from '../store/store.ts';
 import { vertexCells } from './fit.ts';
-import { type CommuneRow, communeToday, packedParcels, shapesAround } from './import.sql.ts';
+import { type CommuneRow, communeToday, packedParcels, shapesAt } from './import.sql.ts';
 import { ImportError } from './import-error.ts';
 import { KnownParcels } from './known-parcels.ts';
 
@@ -56,34 +56,34 @@ function unpack(page: Uint8Array, known: KnownParcels, afterId: number): number 
     at += length;
     return bytes.subarray(at - length, at);
   };
+  const text = (): string | null => part()?.toString() ?? null;
   while (at < bytes.length) {
     id = Number(bytes.readBigInt64BE(at));
     at += 8;
-    const sheetNo = part();
-    const parcelNo = part();
-    known.add(sheetNo?.toString() ?? null, parcelNo?.toString() ?? null, id, part());
+    const box = [0, 4, 8, 12].map((offset) => bytes.readInt32BE(at + offset)) as [number, number, number, number];
+    at += 16;
+    const sheetNo = text();
+    const parcelNo = text();
+    const oldUnit = text();
+    known.add({ sheetNo, parcelNo, oldUnit, box }, id, part());
   }
   return id;
 }
 
-/** Cells of the vertices that the commune's parcels have around it. */
+/** A box of a metre around a place, in degrees. */
+const margin = 5e-6;
+
+/** Cells (of the zone's plane) of the vertices that parcels of the communes have at the places, VN-2000 degrees. */
 export async function storedVertices(
   queryable: Queryable,
-  commune: Commune,
-  around: readonly [number, number][],
+  communes: readonly Commune[],
+  zone: number,
+  places: readonly (readonly [number, number])[],
 ): Promise<Set<number>> {
-  const places = around.filter(([lon, lat]) => Number.isFinite(lon) && Number.isFinite(lat));
-  if (places.length === 0) return new Set();
-  const lons = places.map(([lon]) => lon);
-  const lats = places.map(([, lat]) => lat);
-  // Wide enough for a missing shift (0.002 degrees).
-  const margin = 0.005;
-  const box = [
-    Math.min(...lons) - margin,
-    Math.min(...lats) - margin,
-    Math.max(...lons) + margin,
-    Math.max(...lats) + margin,
-  ] as const;
-  const rows = await queryable.rows<{ geom: Uint8Array }>(shapesAround(commune.code, ...box));
-  return vertexCells(rows.map((row) => ewkbToShape(row.geom, commune.zone)));
+  const there = places.filter(([lon, lat]) => Number.isFinite(lon) && Number.isFinite(lat));
+  if (there.length === 0) return new Set();
+  const boxes = there.flatMap(([lon, lat]) => [lon - margin, lat - margin, lon + margin, lat + margin]);
+  const codes = communes.map(({ code }) => code);
+  const rows = await queryable.rows<{ geom: Uint8Array }>(shapesAt(codes, boxes));
+  return vertexCells(rows.map((row) => ewkbToShape(row.geom, zone)));
 }

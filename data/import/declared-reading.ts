@@ -7,6 +7,8 @@ import type { Reading } from './reading.ts';
 
 export interface DeclaredReading {
   readonly reading: Reading | null;
+  /** The name of a system that is not understood: whoever judges the numbers says what follows. */
+  readonly unread: string | null;
   readonly warnings: readonly string[];
 }
 
@@ -15,18 +17,19 @@ const degrees = (datum: Reading['datum']): Reading => ({ base: { kind: 'degrees'
 
 /** @throws nothing: what is not understood gives no reading and a warning that says what to do */
 export function declaredReading(crs: DeclaredCrs | null): DeclaredReading {
-  if (crs === null) return { reading: null, warnings: [] };
+  if (crs === null) return { reading: null, unread: null, warnings: [] };
   const epsg = crs.epsg ?? codeIn(crs.text ?? '');
   const byCode = epsg === null ? null : readingOfCode(epsg);
-  if (byCode) return { reading: byCode, warnings: flippedWarning(crs.text ?? '') };
+  if (byCode) return { reading: byCode, unread: null, warnings: flippedWarning(crs.text ?? '') };
   const definition = crs.text && /\[|\+proj=/.test(crs.text) ? crs.text : null;
   if (definition) return readingOfDefinition(definition, epsg ?? 0);
-  return {
-    reading: null,
-    warnings: [
-      `The file names a reference system that is not known here (${(crs.text ?? `EPSG:${epsg}`).slice(0, 60)}): reproject it to EPSG:4326, or save it with its .prj.`,
-    ],
-  };
+  return { reading: null, unread: nameIn(crs.text ?? `EPSG:${epsg}`), warnings: [] };
+}
+
+/** What people call the system: the first name in quotes, or the text's beginning, without what cannot be printed. */
+function nameIn(text: string): string {
+  const printable = text.slice(0, 400).replace(/[^\x20-\x7e\u00a0-\u1eff]/g, '');
+  return (/"([^"]{1,60})"/.exec(printable)?.[1] ?? printable.slice(0, 60).trim()) || '?';
 }
 
 /** The reading of an EPSG code known without a definition; null for others. */
@@ -60,19 +63,27 @@ function readingOfDefinition(text: string, epsg: number): DeclaredReading {
   const warnings = flippedWarning(text);
   const vn2000 = /VN[-_ ]?2000|Vietnam[_ ]2000/i.test(text);
   const zone = zoneOfDefinition(text);
-  if (zone !== null) return { reading: zoneReading(zone), warnings };
-  if (/^\s*(GEOGCS|GEOGCRS|GEODCRS)/i.test(text)) return { reading: degrees(vn2000 ? 'vn2000' : 'wgs84'), warnings };
+  if (isOfOtherDatum(text, vn2000)) return { reading: null, unread: nameIn(text), warnings };
+  if (zone !== null) return { reading: zoneReading(zone), unread: null, warnings };
+  if (/^\s*(GEOGCS|GEOGCRS|GEODCRS)/i.test(text))
+    return { reading: degrees(vn2000 ? 'vn2000' : 'wgs84'), unread: null, warnings };
   try {
     const [lon, lat] = proj4(text).inverse([500_000, 1_500_000]) as [number, number];
     if (!Number.isFinite(lon) || !Number.isFinite(lat)) throw new Error('not finite');
   } catch {
-    return {
-      reading: null,
-      warnings: [...warnings, 'The reference system of the file cannot be read: name it with --zone.'],
-    };
+    return { reading: null, unread: nameIn(text), warnings };
   }
   const base = { kind: 'projected', epsg, definition: text, onVn2000: vn2000 } as const;
-  return { reading: { base, datum: vn2000 ? 'vn2000' : 'wgs84', swapped: false }, warnings };
+  return { reading: { base, datum: vn2000 ? 'vn2000' : 'wgs84', swapped: false }, unread: null, warnings };
+}
+
+/** HN-72 and others: on another ellipsoid and without parameters to WGS 84 their numbers lie hundreds of metres off. */
+function isOfOtherDatum(text: string, vn2000: boolean): boolean {
+  if (vn2000 || /TOWGS84|\+towgs84|BOUNDCRS|\+nadgrids/i.test(text)) return false;
+  const axis = Number(/(?:SPHEROID|ELLIPSOID)\[\s*"[^"]*"\s*,\s*([\d.]+)/i.exec(text)?.[1] ?? Number.NaN);
+  return (
+    (Number.isFinite(axis) && Math.abs(axis - 6_378_137) > 0.5) || /\+ellps=(krass|evrst|bessel|intl|clrk)/i.test(text)
+  );
 }
 
 /** A transverse Mercator with the constants of the cadastral zones, whatever its name: programs write many names. */

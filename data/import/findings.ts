@@ -90,6 +90,26 @@ export const findings = {
       'Tọa độ trong tệp là độ, không phải mét: dùng --zone 4326 hoặc 4756.',
       'The file is in degrees, not metres: give --zone 4326 or 4756.',
     ),
+  foundDespite: (name: string, reading: Reading, share: number) =>
+    both(
+      `Tệp ghi hệ "${name}" mà Thửa không đọc được, nhưng các điểm nằm trong xã theo ${nameOf(reading)} (${percent(share)}): đã dùng hệ này.`,
+      `The file names "${name}", which is not read here, but its points lie in the commune as ${nameOf(reading)} (${percent(share)}): taken so.`,
+    ),
+  unread: (name: string) =>
+    both(
+      `Không đọc được hệ tọa độ "${name}" ghi trong tệp.`,
+      `The system "${name}" that the file names is not read here.`,
+    ),
+  askDatum: (supposed: Reading, found: Reading, apart: number) =>
+    both(
+      `Thiếu 7 tham số? Đỉnh thửa chỉ nằm trên số mét tròn khi hiểu tọa độ là ${nameOf(found)}; hiểu là ${nameOf(supposed)} thì lệch ${metres(apart)} m. Nêu --zone ${epsgOf(found)} hoặc --zone ${epsgOf(supposed)}.`,
+      `A missing datum shift? The vertices stand on round metres only as ${nameOf(found)}; as ${nameOf(supposed)} they lie ${metres(apart)} m off. Give --zone ${epsgOf(found)} or --zone ${epsgOf(supposed)}.`,
+    ),
+  unprovedDatum: () =>
+    both(
+      'Không có gì để kiểm tra 7 tham số: nếu tọa độ thật ra là VN-2000 thì thửa lệch khoảng 200 m; khi đó nhập lại với --zone 4756.',
+      'Nothing here proves the datum: if the degrees are VN-2000 after all, the parcels lie some 200 m off; then import with --zone 4756.',
+    ),
   askNoOutline: (zone: number) =>
     both(
       `Tệp không ghi hệ tọa độ và xã chưa có ranh giới để dò: nêu --zone (xã này thường là ${zone}).`,

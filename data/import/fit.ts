@@ -1,9 +1,9 @@
 // How well a reading of the sample fits what is known of the commune: its outline, and vertices of parcels stored already.
 import { planeOf } from '../crs/plane.ts';
-import { boundsOf } from '../geometry/bounds.ts';
+import { type BoxMm, boxAround } from '../geometry/bounds.ts';
 import { contains } from '../geometry/contains.ts';
 import { edgeDistance } from '../geometry/edge-distance.ts';
-import type { Shape } from '../geometry/shape.ts';
+import type { PolygonMm, Shape } from '../geometry/shape.ts';
 import { converterOf } from './converter.ts';
 import type { Reading } from './reading.ts';
 
@@ -52,6 +52,7 @@ export function distanceOutside(outline: Shape, e: number, n: number): number {
   if (Number.isNaN(e) || Number.isNaN(n)) return Infinity;
   let least = Infinity;
   for (const polygon of outline.polygons) {
+    if (boxDistance(polygon, e, n) >= least) continue;
     const distance = -edgeDistance(polygon, e, n);
     if (distance <= 0) return 0;
     least = Math.min(least, distance);
@@ -59,13 +60,24 @@ export function distanceOutside(outline: Shape, e: number, n: number): number {
   return least;
 }
 
-/** A test whether a place (millimetres of the outline's zone) lies outside by more than the outline's accuracy; quick for most. */
-export function outsideOf(outline: Shape): (e: number, n: number) => boolean {
-  const box = boundsOf(outline);
+const boxes = new WeakMap<PolygonMm, BoxMm>();
+
+/** Millimetres to the box of a polygon: many communes make an outline of thousands of edges, most of them far away. */
+function boxDistance(polygon: PolygonMm, e: number, n: number): number {
+  let box = boxes.get(polygon);
+  if (!box) {
+    box = boxAround(polygon);
+    boxes.set(polygon, box);
+  }
+  return Math.hypot(Math.max(0, box.minE - e, e - box.maxE), Math.max(0, box.minN - n, n - box.maxN));
+}
+
+/** How far a place (millimetres of the outline's zone) lies outside, in metres: 0 inside and within the outline's accuracy. Quick inside. */
+export function outsideOf(outline: Shape): (e: number, n: number) => number {
   return (e, n) => {
-    if (e < box.minE - outlineAccuracy || e > box.maxE + outlineAccuracy) return true;
-    if (n < box.minN - outlineAccuracy || n > box.maxN + outlineAccuracy) return true;
-    return !contains(outline, e, n) && distanceOutside(outline, e, n) > outlineAccuracy;
+    if (contains(outline, e, n)) return 0;
+    const distance = distanceOutside(outline, e, n);
+    return distance > outlineAccuracy ? distance / 1000 : 0;
   };
 }
 

@@ -11,23 +11,49 @@ export interface CommuneRow {
 export const communeToday = (code: string): Sql => sql`
   SELECT name, zone, ST_AsEWKB(geom) AS outline FROM commune WHERE code = ${code} AND valid_to IS NULL`;
 
+export interface OldUnitRow {
+  code: string;
+  new_code: string;
+  /** The first day on which it was no more. */
+  valid_to: string;
+}
+
+/** What became of units with these codes, split ones in several rows. */
+export const oldUnitsOf = (codes: readonly string[]): Sql => sql`
+  SELECT DISTINCT code, new_code, valid_to FROM old_unit WHERE level = 'commune' AND code = ANY(${codes}::text[])`;
+
+export const todaysAmong = (codes: readonly string[]): Sql =>
+  sql`SELECT code FROM commune WHERE code = ANY(${codes}::text[]) AND valid_to IS NULL`;
+
 /** One import of a commune at a time: what is known of its parcels must stay true until the end. */
 export const lockCommuneImport = (communeCode: string): Sql =>
   sql`SELECT pg_advisory_xact_lock(7305181, hashtext(${communeCode}))`;
 
-/** Parcels after an id, packed: int8 id, then sheet, number and hash, each an int4 length (-1 for null) and its bytes. */
+const sized = (bytes: Sql): Sql => sql`int4send(coalesce(octet_length(${bytes}), -1)) || coalesce(${bytes}, ''::bytea)`;
+const unitsOfDegree = (degrees: Sql): Sql => sql`int4send(round(${degrees} * 1e7)::int4)`;
+
+/**
+ * Parcels after an id, packed: int8 id, then west, south, east, north as int4 of 1e-7 degrees (west above east without a shape), then
+ * sheet, number, old unit and hash, each an int4 length (-1 for null) and its bytes.
+ */
 export const packedParcels = (communeCode: string, afterId: number, limit: number): Sql => sql`
   SELECT string_agg(int8send(id)
-    || int4send(coalesce(octet_length(sheet_no), -1)) || coalesce(convert_to(sheet_no, 'UTF8'), ''::bytea)
-    || int4send(coalesce(octet_length(parcel_no), -1)) || coalesce(convert_to(parcel_no, 'UTF8'), ''::bytea)
-    || int4send(coalesce(octet_length(content_hash), -1)) || coalesce(content_hash, ''::bytea), ''::bytea ORDER BY id)
-  FROM (SELECT id, sheet_no, parcel_no, content_hash FROM parcel
+    || ${unitsOfDegree(sql`coalesce(ST_XMin(geom), 1)`)} || ${unitsOfDegree(sql`coalesce(ST_YMin(geom), 1)`)}
+    || ${unitsOfDegree(sql`coalesce(ST_XMax(geom), 0)`)} || ${unitsOfDegree(sql`coalesce(ST_YMax(geom), 0)`)}
+    || ${sized(sql`convert_to(sheet_no, 'UTF8')`)} || ${sized(sql`convert_to(parcel_no, 'UTF8')`)}
+    || ${sized(sql`convert_to(old_unit_code, 'UTF8')`)} || ${sized(sql`content_hash`)}, ''::bytea ORDER BY id)
+  FROM (SELECT id, geom, sheet_no, parcel_no, old_unit_code, content_hash FROM parcel
         WHERE commune_code = ${communeCode} AND id > ${afterId} ORDER BY id LIMIT ${limit}) AS page`;
 
-/** Shapes the commune has around a box (EPSG:4756 degrees), to compare vertices with. */
-export const shapesAround = (communeCode: string, west: number, south: number, east: number, north: number): Sql => sql`
-  SELECT ST_AsEWKB(geom) AS geom FROM parcel
-  WHERE commune_code = ${communeCode} AND geom && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4756) LIMIT 2000`;
+/** Shapes that the communes have at one of these boxes (EPSG:4756 degrees): west, south, east, north one after the other. */
+export const shapesAt = (communeCodes: readonly string[], boxes: readonly number[]): Sql => sql`
+  SELECT DISTINCT ON (p.commune_code, p.id) ST_AsEWKB(p.geom) AS geom
+  FROM (SELECT ${boxes}::float8[] AS b) AS given, generate_series(1, array_length(given.b, 1), 4) AS i
+  JOIN LATERAL (
+    SELECT commune_code, id, geom FROM parcel
+    WHERE geom && ST_MakeEnvelope(given.b[i], given.b[i + 1], given.b[i + 2], given.b[i + 3], 4756)
+      AND commune_code = ANY(${communeCodes}::text[]) LIMIT 20) AS p ON true
+  ORDER BY p.commune_code, p.id LIMIT 5000`;
 
 export const newRunId = (): Sql => sql`SELECT nextval(pg_get_serial_sequence('import_run', 'id')) AS id`;
 

@@ -2,8 +2,9 @@
 import { fold } from '../catalog/fold.ts';
 import type { SourceRow } from '../formats/source.ts';
 import type { ColumnMap, FieldName } from './columns.ts';
-import type { Ground } from './ground.ts';
+import { type CutCodes, hasLostLetters, isCutCode } from './damaged-text.ts';
 import type { RepairTally } from './shape-of.ts';
+import { unitCode } from './unit-code.ts';
 import { areaOf, birthYearOf, dayOf, numberLabel, textOf, usesOf, type WrittenUse } from './values.ts';
 
 export interface OwnerRecord {
@@ -20,6 +21,8 @@ export interface CertificateRecord {
 }
 
 export interface ParcelRecord {
+  /** Code of the unit that it was numbered in; null for the commune of today, or where nobody says. */
+  readonly oldUnit: string | null;
   readonly sheetNo: string | null;
   readonly parcelNo: string | null;
   readonly oldSheetNo: string | null;
@@ -41,7 +44,6 @@ export interface RowPlan {
   readonly columns: ColumnMap;
   /** The columns that a field takes. */
   readonly taken: ReadonlySet<string>;
-  readonly ground: Ground;
   /** Columns whose dots part thousands. */
   readonly thousands: ReadonlySet<string>;
   /** Repairs the text of a column in an old encoding. */
@@ -49,6 +51,12 @@ export interface RowPlan {
   readonly repairs: RepairTally;
   /** Values that do not fit their field and were kept beside it, by field. */
   readonly unfit: Map<FieldName, number>;
+  /** Values about persons that are no such value or name nobody: left out, by field. */
+  readonly dropped: Map<FieldName, number>;
+  /** Texts with `?` in place of letters, by column: what made the file could not write them. */
+  readonly lost: Map<string, number>;
+  /** Codes of land uses without their last letter, by column: how many, and which. */
+  readonly cut: Map<string, CutCodes>;
   /** Columns left out because they name persons and no field takes them. */
   readonly personal: Set<string>;
 }
@@ -67,12 +75,16 @@ const personalName =
   /cmnd|cccd|dinhdanh|giayto|dienthoai|sdt|phone|email|hoten|tenchu|chusudung|ngaysinh|namsinh|owner|tenvo|tenchong/;
 
 /** All of a row but its shape. */
-export function parcelRecord(row: SourceRow, plan: RowPlan): ParcelRecord {
+export function parcelRecord(row: SourceRow, plan: RowPlan, oldUnit: string | null): ParcelRecord {
   const cells = new Cells(row.properties, plan);
   const mappedArea = cells.area('mappedArea');
   const legalArea = cells.area('legalArea');
   const landUse = cells.text('landUse');
+  if (unitCode(cells.raw('commune')) === null) cells.leave('commune');
+  const uses = usesOf(landUse, legalArea ?? mappedArea);
+  noteDamage(row.properties, uses, plan);
   return {
+    oldUnit,
     sheetNo: cells.number('sheetNo'),
     parcelNo: cells.number('parcelNo'),
     oldSheetNo: cells.number('oldSheetNo'),
@@ -82,11 +94,27 @@ export function parcelRecord(row: SourceRow, plan: RowPlan): ParcelRecord {
     mappedArea,
     legalArea,
     address: cells.text('address'),
-    uses: usesOf(landUse, legalArea ?? mappedArea),
+    uses,
     owner: ownerOf(cells),
     certificate: certificateOf(cells),
     extra: cells.extra(),
   };
+}
+
+function noteDamage(
+  properties: SourceRow['properties'],
+  uses: readonly WrittenUse[],
+  { columns, lost, cut }: RowPlan,
+): void {
+  for (const column in properties) {
+    const value = properties[column];
+    if (typeof value === 'string' && hasLostLetters(value)) lost.set(column, (lost.get(column) ?? 0) + 1);
+  }
+  if (!columns.landUse || !uses.some(({ code }) => isCutCode(code))) return;
+  const noted = cut.get(columns.landUse) ?? { rows: 0, codes: new Set() };
+  noted.rows += 1;
+  for (const { code } of uses) if (isCutCode(code) && noted.codes.size < 10) noted.codes.add(code);
+  cut.set(columns.landUse, noted);
 }
 
 /** The values of one row by field; what does not fit its field stays with the columns that no field takes. */
@@ -120,6 +148,18 @@ class Cells {
     return area === undefined || Math.abs(area ?? 0) > 1e12 ? this.keep(field, column) : area;
   }
 
+  /** A day; what is none stays with the columns that no field takes. */
+  day(field: FieldName): string | null {
+    const raw = this.raw(field);
+    const day = dayOf(raw);
+    return day === null && textOf(raw) !== null ? this.keep(field, this.plan.columns[field] ?? '') : day;
+  }
+
+  /** The field's text goes with the columns that no field takes: what it belongs to is not there. */
+  leave(field: FieldName): void {
+    if (textOf(this.raw(field)) !== null) this.keep(field, this.plan.columns[field] ?? '');
+  }
+
   /** JSON of the columns that no field takes. */
   extra(): string | null {
     const kept: Record<string, unknown> = {};
@@ -148,7 +188,12 @@ class Cells {
       : text;
   }
 
+  /** What no field takes after all stays beside; of persons only the count does. */
   private keep(field: FieldName, column: string): null {
+    if (field.startsWith('owner')) {
+      this.plan.dropped.set(field, (this.plan.dropped.get(field) ?? 0) + 1);
+      return null;
+    }
     this.plan.unfit.set(field, (this.plan.unfit.get(field) ?? 0) + 1);
     this.unfit = (this.unfit ?? new Set()).add(column);
     return null;
@@ -157,19 +202,23 @@ class Cells {
 
 function ownerOf(cells: Cells): OwnerRecord | null {
   const name = cells.text('ownerName');
-  if (name === null) return null;
-  return {
-    name,
-    address: cells.text('ownerAddress'),
-    idNumber: cells.text('ownerIdNumber'),
-    birthYear: birthYearOf(cells.raw('ownerBirthYear')),
-  };
+  if (name === null) {
+    for (const field of ['ownerAddress', 'ownerIdNumber', 'ownerBirthYear'] as const) cells.leave(field);
+    return null;
+  }
+  const birthYear = birthYearOf(cells.raw('ownerBirthYear'));
+  if (birthYear === null) cells.leave('ownerBirthYear');
+  return { name, address: cells.text('ownerAddress'), idNumber: cells.text('ownerIdNumber'), birthYear };
 }
 
 function certificateOf(cells: Cells): CertificateRecord | null {
   const serial = cells.text('certificateSerial');
-  if (serial === null || /^[-0.]*$/.test(serial)) return null;
-  return { serial, registerNo: cells.text('certificateRegisterNo'), issuedOn: dayOf(cells.raw('certificateDate')) };
+  if (serial === null || /^[-0.]*$/.test(serial)) {
+    cells.leave('certificateRegisterNo');
+    cells.leave('certificateDate');
+    return null;
+  }
+  return { serial, registerNo: cells.text('certificateRegisterNo'), issuedOn: cells.day('certificateDate') };
 }
 
 const personalColumns = new Map<string, boolean>();

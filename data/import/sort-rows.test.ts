@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Source, SourceGeometry, SourceRow } from '../formats/source.ts';
+import { ewkbToShape } from '../geometry/wkb.ts';
 import type { Write } from './batch.ts';
+import { gridBoxOf, nowhere } from './grid-box.ts';
 import { groundOf } from './ground.ts';
 import { KnownParcels } from './known-parcels.ts';
 import type { RowPlan } from './parcel-record.ts';
@@ -14,13 +16,19 @@ const [east, north] = [560_000, 1_180_000];
 const newPlan = (): RowPlan => ({
   columns: { sheetNo: 'to', parcelNo: 'thua', mappedArea: 'dt', landUse: 'ld' },
   taken: new Set(['to', 'thua', 'dt', 'ld']),
-  ground: groundOf(9210, { base: { kind: 'zone', epsg: 9210 }, datum: 'vn2000', swapped: false }, [105.5, 10.7]),
   thousands: new Set(),
   repair: new Map(),
   repairs: noRepairs(),
   unfit: new Map(),
   personal: new Set(),
+  dropped: new Map(),
+  lost: new Map(),
+  cut: new Map(),
 });
+const ground = groundOf(9210, { base: { kind: 'zone', epsg: 9210 }, datum: 'vn2000', swapped: false }, [105.5, 10.7]);
+const route = { code: null, communes: ['99001'] };
+const routes = { byCode: new Map(), otherwise: route, ofOld: false, warnings: [] };
+const commune = { code: '99001', name: 'Thử', zone: 9210, outline: null };
 
 const near = fc.integer({ min: -50, max: 50 });
 const place = fc.tuple(near, near).map(([e, n]) => [east + e, north + n]);
@@ -51,6 +59,8 @@ function polygon(coordinates: unknown): SourceGeometry {
   return { type: 'Polygon', coordinates };
 }
 
+const boxOf = (geom: Uint8Array) => gridBoxOf(ewkbToShape(geom, 9210), ground);
+
 function sourceOf(rows: readonly SourceRow[]): Source {
   return {
     format: 'geojson',
@@ -65,21 +75,27 @@ function sourceOf(rows: readonly SourceRow[]): Source {
   };
 }
 
-const sorting = { onProgress: () => undefined, isOutside: () => false };
+const sortingWith = (known: KnownParcels) => ({
+  plan: newPlan(),
+  routes,
+  targets: new Map([['99001', { commune, ground, known, outside: () => 0 }]]),
+  farToo: false,
+});
+const quiet = () => undefined;
 
 async function sort(rows: readonly SourceRow[], known: KnownParcels) {
   const written: Write[] = [];
-  const tally = await sortRows(sourceOf(rows), newPlan(), known, sorting, async (batch) => {
+  const tally = await sortRows(sourceOf(rows), sortingWith(known), quiet, async (batch) => {
     written.push(...batch);
     return { edited: 0 };
   });
   expect(tally.read).toBe(rows.length);
-  expect(tally.stored + tally.unchanged + tally.refusals.length).toBe(tally.read);
-  expect(written.length).toBe(tally.stored);
+  expect(tally.stored + tally.replaced + tally.unchanged + tally.refusals.length).toBe(tally.read);
+  expect(written.length).toBe(tally.stored + tally.replaced);
   return { tally, written };
 }
 
-test('no row stops a run or is lost: read = stored + unchanged + refused, and the same rows again change nothing', async () => {
+test('no row stops a run or is lost: read = stored + replaced + unchanged + refused, and the same rows again change nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { maxLength: 30 }), async (some) => {
       const rows = some.map(({ error, ...each }, i) => ({ row: i + 1, ...each, ...(error && { error }) }));
@@ -89,9 +105,11 @@ test('no row stops a run or is lost: read = stored + unchanged + refused, and th
         expect(reason).not.toBe('');
       }
       const known = new KnownParcels();
-      for (const [i, { record, hash }] of written.entries()) known.add(record.sheetNo, record.parcelNo, i + 1, hash);
+      for (const [i, { record, hash, stored }] of written.entries()) {
+        known.add({ ...record, box: stored ? boxOf(stored.geom) : nowhere }, i + 1, hash);
+      }
       const again = await sort(rows, known);
-      expect(again.tally).toMatchObject({ stored: 0, unchanged: tally.stored, refusals: tally.refusals });
+      expect(again.tally).toMatchObject({ stored: 0, replaced: 0, unchanged: tally.stored, refusals: tally.refusals });
     }),
   );
 });
@@ -104,6 +122,6 @@ test('rows are written in the order of the file, batch after batch', async () =>
 
 test('a load that fails ends the run with its error', async () => {
   const rows = Array.from({ length: 3000 }, (_, i) => ({ row: i + 1, geometry: null, properties: { thua: i + 1 } }));
-  const run = sortRows(sourceOf(rows), newPlan(), new KnownParcels(), sorting, () => Promise.reject(new Error('full')));
+  const run = sortRows(sourceOf(rows), sortingWith(new KnownParcels()), quiet, () => Promise.reject(new Error('full')));
   await expect(run).rejects.toThrow('full');
 });

@@ -3,11 +3,14 @@ import type { Cipher } from '../store/cipher.ts';
 import type { Transaction } from '../store/store.ts';
 import { type NewRecordsRow, newRecords } from './import.sql.ts';
 
-export interface WriterTask {
+export interface RunTask {
   readonly tx: Transaction;
   readonly run: number;
-  readonly communeCode: string;
   readonly cipher: Cipher;
+}
+
+export interface WriterTask extends RunTask {
+  readonly communeCode: string;
 }
 
 /** Ids for new records, rising. */

@@ -4,7 +4,7 @@ import type { Cell } from '../store/store.ts';
 import type { Write } from './batch.ts';
 import { endImportedRights, markReplaced, type TakenRows, takeParcels } from './import.sql.ts';
 import { writeOwners } from './owner-writer.ts';
-import { begun, type WriterTask } from './writer-task.ts';
+import { begun, type RunTask, type WriterTask } from './writer-task.ts';
 
 export interface Written {
   /** Parcels replaced that people had edited since they were imported. */
@@ -30,6 +30,7 @@ const parcelColumns = [
   'address',
   'hamlet_id',
   'extra',
+  'old_unit_code',
   'group_code',
   'certificate_code',
   'match_code',
@@ -52,7 +53,20 @@ interface Kept {
 
 const fresh: Kept = { version: 0, hamlet: null, group: 0, certificate: 0, match: 0, flag: 0 };
 
-export async function writeBatch(task: WriterTask, writes: readonly Write[]): Promise<Written> {
+/** Commune by commune, each in the order of its rows. */
+export async function writeBatch(task: RunTask, writes: readonly Write[]): Promise<Written> {
+  const groups = new Map<string, Write[]>();
+  for (const write of writes) {
+    const group = groups.get(write.communeCode);
+    if (group) group.push(write);
+    else groups.set(write.communeCode, [write]);
+  }
+  let edited = 0;
+  for (const [communeCode, group] of groups) edited += (await writeInto({ ...task, communeCode }, group)).edited;
+  return { edited };
+}
+
+async function writeInto(task: WriterTask, writes: readonly Write[]): Promise<Written> {
   const { tx, communeCode, run } = task;
   const replaced = writes.filter((write) => write.replaces !== undefined);
   const { ids, at } = await begun(tx, writes.length - replaced.length);
@@ -129,6 +143,7 @@ function* parcelRows(
       record.address,
       before.hamlet,
       record.extra,
+      record.oldUnit,
       before.group,
       certificate,
       before.match,

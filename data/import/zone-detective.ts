@@ -3,21 +3,26 @@ import { isPlausibleNorthEast } from '../crs/range.ts';
 import { ZONES, zoneOf } from '../crs/zones.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { readingOfCode } from './declared-reading.ts';
+import { drawnOn } from './drawn-grid.ts';
 import { findings } from './findings.ts';
 import { apart, type Fit, fitOf, type SamplePairs, sharedVertices, type VertexCells } from './fit.ts';
 import { ImportError } from './import-error.ts';
 import type { DatumReading, Reading } from './reading.ts';
 
 export interface Clues {
-  /** First vertices of rows from the file's start, the file's own numbers. */
+  /** Vertices spread over the whole file, the file's own numbers. */
   readonly sample: SamplePairs;
   readonly declared: Reading | null;
+  /** What the file names as its system where that is not understood. */
+  readonly unread?: string | null;
   /** Of the commune, in millimetres of its zone; null where none is stored. */
   readonly outline: Shape | null;
   /** EPSG of the commune's zone. */
   readonly zone: number;
   /** Of parcels the commune has already. */
   readonly stored: VertexCells;
+  /** The part of the sample that `stored` was looked up for; the whole where it is left out. */
+  readonly spots?: SamplePairs;
 }
 
 export interface Verdict {
@@ -46,6 +51,17 @@ export function detect(clues: Clues, forced: Reading | null): Verdict {
   if (isDegrees) return judgeDegrees(clues, declared);
   if (declared?.base.kind === 'zone') return judgeDeclaredZone(clues, turnedToRange(sample, declared));
   return judgeMetres(clues, declared !== null);
+}
+
+/** The reading to look with for what is stored there already; null where nothing is likely. */
+export function likelyReading(clues: Clues, forced: Reading | null): Reading | null {
+  const { sample, outline } = clues;
+  const given = forced ?? clues.declared;
+  if (sample.length === 0 || given?.base.kind === 'projected') return given;
+  if (looksLikeDegrees(sample)) return turnedToVietnam(sample, wgs84);
+  const zone = given?.base.kind === 'zone' ? turnedToRange(sample, given) : null;
+  if (zone && (forced || !outline || fitOf(sample, zone, outline).inside >= 0.5)) return zone;
+  return (outline && bestZone(sample, outline)?.reading) ?? zone;
 }
 
 const wgs84: Reading = { base: { kind: 'degrees' }, datum: 'wgs84', swapped: false };
@@ -101,6 +117,7 @@ function judgeDegrees(clues: Clues, declared: Reading | null): Verdict {
 /** Whether another datum fits better than the one supposed: by shared vertices first, then by the outline. */
 function judgeDatum(clues: Clues, reading: Reading, how: string, warnings: readonly string[]): Verdict {
   const { sample, outline, zone, stored } = clues;
+  const spots = clues.spots ?? sample;
   const others: DatumReading[] =
     reading.base.kind === 'degrees' || reading.datum === 'wgs84' ? ['vn2000', 'wgs84', 'flipped'] : ['vn2000', 'wgs84'];
   const rivals = others.filter((datum) => datum !== reading.datum).map((datum) => ({ ...reading, datum }));
@@ -110,20 +127,42 @@ function judgeDatum(clues: Clues, reading: Reading, how: string, warnings: reado
     warnings: [...warnings, findings.otherDatum(reading, found, apart(sample, reading, found, zone))],
   });
   if (stored.size > 0) {
-    const shared = (each: Reading) => sharedVertices(sample, each, zone, stored);
+    const shared = (each: Reading) => sharedVertices(spots, each, zone, stored);
     const own = shared(reading);
     const best = rivals.map((rival) => ({ rival, share: shared(rival) })).sort((a, b) => b.share - a.share)[0];
     if (best && best.share >= 0.3 && best.share > own * 3) return explained(best.rival);
     if (own >= 0.3) return { reading, how: `${how} ${findings.sharesVertices(own)}`, warnings };
   }
-  if (!outline) return { reading, how, warnings: [...warnings, findings.noOutline()] };
-  const fit = fitOf(sample, reading, outline);
+  const drawn = reading.base.kind === 'degrees' ? drawnOn(sample, reading, zone) : null;
+  const fit = outline && fitOf(sample, reading, outline);
   // The half metre of turned signs cannot be seen from an outline, so only a missing shift is looked for.
-  const shift = rivals.filter((rival) => rival.datum !== 'flipped').map((rival) => fitOf(sample, rival, outline))[0];
-  if (shift && fit.inside < good && fit.away < 400 && shift.inside >= good && shift.inside > fit.inside + clearly) {
+  const shift =
+    outline && rivals.filter((rival) => rival.datum !== 'flipped').map((rival) => fitOf(sample, rival, outline))[0];
+  if (
+    fit &&
+    shift &&
+    fit.inside < good &&
+    fit.away < 400 &&
+    shift.inside >= good &&
+    shift.inside > fit.inside + clearly
+  ) {
     return explained(shift.reading);
   }
-  return { reading, how: `${how} ${findings.inside(fit.inside)}`, warnings: [...warnings, ...outsideWarning(fit)] };
+  // The half metre of turned signs has no code that --zone could name: it stays with shared vertices.
+  if (drawn !== null && drawn !== 'flipped' && drawn !== reading.datum) {
+    const found = { ...reading, datum: drawn };
+    throw new ImportError(findings.askDatum(reading, found, apart(sample, reading, found, zone)));
+  }
+  const unproved = clues.declared === null && reading.base.kind === 'degrees' && drawn === null;
+  return {
+    reading,
+    how: fit ? `${how} ${findings.inside(fit.inside)}` : how,
+    warnings: [
+      ...warnings,
+      ...(fit ? outsideWarning(fit) : [findings.noOutline()]),
+      ...(unproved ? [findings.unprovedDatum()] : []),
+    ],
+  };
 }
 
 function outsideWarning(fit: Fit | null): string[] {
@@ -146,13 +185,20 @@ function judgeDeclaredZone(clues: Clues, declared: Reading): Verdict {
 /** Metres of no declared zone: all zones are tried. */
 function judgeMetres(clues: Clues, declaredDegrees: boolean): Verdict {
   const { sample, outline } = clues;
-  if (!outline) throw new ImportError(findings.askNoOutline(clues.zone));
+  const unread = clues.unread ?? null;
+  if (!outline) throw new ImportError(said(unread, findings.askNoOutline(clues.zone)));
   const found = bestZone(sample, outline);
-  if (!found) throw new ImportError(findings.askUnsure(candidates(sample, outline).slice(0, 3)));
-  const how = findings.foundZone(found.reading, found.inside);
+  if (!found) throw new ImportError(said(unread, findings.askUnsure(candidates(sample, outline).slice(0, 3))));
+  const how =
+    unread === null
+      ? findings.foundZone(found.reading, found.inside)
+      : findings.foundDespite(unread, found.reading, found.inside);
   const warnings = [...(declaredDegrees ? [findings.degreesButMetres()] : []), ...swapWarning(found.reading)];
   return judgeDatum(clues, found.reading, how, warnings);
 }
+
+const said = (unread: string | null, ask: string): string =>
+  unread === null ? ask : `${findings.unread(unread)} ${ask}`;
 
 /** All zones and the two UTM zones of VN-2000, in the order of X and Y that the ranges allow; best fit first. */
 function candidates(sample: SamplePairs, outline: Shape): Fit[] {
