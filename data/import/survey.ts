@@ -1,5 +1,5 @@
 // The first look at a file: its columns, how its text and numbers are written, and where its first parcels lie.
-import { recogniseLegacyText, repairLegacyText } from '../formats/legacy-text.ts';
+import { type LegacyEncoding, recogniseLegacyText, repairLegacyText } from '../formats/legacy-text.ts';
 import type { Source, SourceGeometry, SourceRow } from '../formats/source.ts';
 
 export interface Survey {
@@ -61,7 +61,8 @@ function takePairs({ coordinates }: SourceGeometry, sample: number[]): void {
   }
 }
 
-const fontNames = { tcvn3: 'TCVN3 (ABC)', vni: 'VNI' } as const;
+const fontNames = { tcvn3: 'phông TCVN3 (ABC)', vni: 'phông VNI', 'windows-1258': 'bảng mã Windows-1258' } as const;
+const englishNames = { tcvn3: 'TCVN3 (ABC)', vni: 'VNI', 'windows-1258': 'Windows-1258' } as const;
 
 function repairs(texts: ReadonlyMap<string, readonly string[]>): Pick<Survey, 'repair' | 'warnings'> {
   const repair = new Map<string, (text: string) => string>();
@@ -71,15 +72,15 @@ function repairs(texts: ReadonlyMap<string, readonly string[]>): Pick<Survey, 'r
     if (encoding === null) continue;
     repair.set(column, (text) => repairLegacyText(text, encoding));
     warnings.push(
-      `Cột ${column} dùng phông ${fontNames[encoding]}, đã chuyển sang Unicode: ${preview(values, encoding)}. / ` +
-        `Column ${column} was in ${fontNames[encoding]} and is read as Unicode.`,
+      `Cột ${column} dùng ${fontNames[encoding]}, đã chuyển sang Unicode: ${preview(values, encoding)}. / ` +
+        `Column ${column} was in ${englishNames[encoding]} and is read as Unicode.`,
     );
   }
   return { repair, warnings };
 }
 
 /** Single words, so that no whole name of a person is shown. */
-function preview(values: readonly string[], encoding: 'tcvn3' | 'vni'): string {
+function preview(values: readonly string[], encoding: LegacyEncoding): string {
   const words = values
     .flatMap((value) => value.split(/\s+/))
     .filter((word) => repairLegacyText(word, encoding) !== word);
