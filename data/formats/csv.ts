@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { headOf, isGzip } from './byte-stream.ts';
 import { SourceError } from './source.ts';
+import { unicodeText } from './unicode.ts';
 
 export interface CsvTable {
   readonly columns: readonly string[];
@@ -15,7 +16,7 @@ export async function readCsv(path: string): Promise<CsvTable> {
   const bytes = await readFile(path);
   let text: string;
   try {
-    text = (gzip ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
+    text = unicodeText(gzip ? gunzipSync(bytes) : bytes);
   } catch {
     throw new SourceError(`The gzip file ${path} is damaged or cut off: copy it again.`);
   }

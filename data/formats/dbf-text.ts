@@ -1,5 +1,6 @@
 // Which encoding each text column of a .dbf is really in: the .cpg, the language byte, or an old Vietnamese font that no .cpg names.
-import { type DbfHeader, type DbfTable, type Decode, fieldBytes } from './dbf.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type DbfHeader, type DbfTable, type Decode, fieldBytes, isDeleted } from './dbf.ts';
 import { recogniseLegacyText } from './legacy-text.ts';
 
 export interface ColumnTexts {
@@ -7,11 +8,14 @@ export interface ColumnTexts {
   /** By field; undefined where the table's own encoding serves. */
   readonly decoders: readonly (Decode | undefined)[];
   readonly decode: Decode;
+  /** Records that carry the mark of deletion. */
+  readonly deleted: number;
   readonly warnings: readonly string[];
 }
 
-const sampleRecords = 3000;
 const samplesPerColumn = 300;
+/** After so many records others are let in. */
+const turnRecords = 20_000;
 
 /** dBASE language bytes that are met in practice. */
 const languages: Readonly<Record<number, string>> = {
@@ -28,7 +32,7 @@ const languages: Readonly<Record<number, string>> = {
   200: 'windows-1250',
 };
 
-/** Reads the first records twice over: what follows decides how every later one is decoded. Null where there is no table. */
+/** Reads the table once before its rows: what it finds decides how they are decoded. Null where there is no table. */
 export async function readColumnTexts(
   open: () => Promise<DbfTable | undefined>,
   cpg: string | null,
@@ -36,47 +40,86 @@ export async function readColumnTexts(
   const table = await open();
   if (!table) return null;
   const { header } = table;
-  const samples: Buffer[][] = header.fields.map(() => []);
-  for (let i = 0; i < sampleRecords; i++) {
-    const record = await table.next();
-    if (!record) break;
-    for (const [f, field] of header.fields.entries()) {
-      const bytes = field.type === 'C' ? fieldBytes(record, field) : undefined;
-      const kept = samples[f] as Buffer[];
-      if (bytes && kept.length < samplesPerColumn && bytes.some((byte) => byte > 0x7f)) kept.push(Buffer.from(bytes));
+  const { samples, deleted } = await sampled(table);
+  const declared = encodingOf(cpg, header.language);
+  const isCp1258 = declared.name !== 'windows-1258' && recogniseLegacyText(pooled(samples)) === 'windows-1258';
+  const decoders = samples.map((kept) => columnDecoder(kept, declared, isCp1258));
+  const warnings = decoders.includes(windows1258)
+    ? [...declared.warnings, cp1258Warning(cpg, header, decoders)]
+    : declared.warnings;
+  return { header, decoders, decode: declared.decode, deleted, warnings };
+}
+
+/** Up to 300 values of each text column that are not plain ASCII, wherever in the table they stand. */
+async function sampled(table: DbfTable): Promise<{ samples: Buffer[][]; deleted: number }> {
+  const texts = table.header.fields.map((field) => (field.type === 'C' ? field : undefined));
+  const samples: Buffer[][] = texts.map(() => []);
+  let deleted = 0;
+  let seen = 0;
+  for (let record = await table.next(); record; record = await table.next()) {
+    if (++seen % turnRecords === 0) await nextTurn();
+    if (isDeleted(record)) deleted += 1;
+    else if (isBeyondAscii(record)) {
+      for (const [f, field] of texts.entries()) {
+        const kept = samples[f] as Buffer[];
+        if (!field || kept.length >= samplesPerColumn) continue;
+        const bytes = fieldBytes(record, field);
+        if (isBeyondAscii(bytes)) kept.push(Buffer.from(bytes));
+      }
     }
   }
   await table.close();
-  const declared = encodingOf(cpg, header.language);
-  const decode = declared.decode;
-  const decoders = samples.map((kept) => columnDecoder(kept, declared.utf8));
-  return { header, decoders, decode, warnings: declared.warnings };
+  return { samples, deleted };
+}
+
+function isBeyondAscii(bytes: Buffer): boolean {
+  for (let i = 0; i < bytes.length; i++) if ((bytes[i] as number) > 0x7f) return true;
+  return false;
+}
+
+/** A code page is of the whole table, so its columns are judged together; fonts may differ by column. */
+const pooled = (samples: readonly Buffer[][]): string[] =>
+  samples
+    .flat()
+    .filter((bytes) => !isUtf8(bytes))
+    .map(latin1);
+
+function cp1258Warning(cpg: string | null, header: DbfHeader, decoders: readonly (Decode | undefined)[]): string {
+  const columns = header.fields.filter((_, i) => decoders[i] === windows1258).map((field) => field.name);
+  const names = columns.join(', ');
+  return (
+    `Cột ${names} dùng bảng mã Windows-1258 (tệp .cpg ${cpg === null ? 'không có' : 'ghi sai'}), đã chuyển sang Unicode. / ` +
+    `Columns ${names} are in Windows-1258 (${cpg === null ? 'there is no .cpg' : 'the .cpg says otherwise'}) and are read as Unicode.`
+  );
 }
 
 interface Declared {
+  readonly name: string;
   readonly decode: Decode;
-  readonly utf8: boolean;
   readonly warnings: readonly string[];
 }
 
 /** Bytes of an old Vietnamese font stay one character a byte, so that they can be repaired; everything else is decoded as declared. */
-function columnDecoder(samples: readonly Buffer[], utf8: boolean): Decode | undefined {
+function columnDecoder(samples: readonly Buffer[], declared: Declared, isCp1258: boolean): Decode | undefined {
   if (samples.length === 0) return undefined;
   const whole = samples.filter(isUtf8).length;
   // Valid UTF-8 with letters beyond ASCII does not happen by accident; a cut last character does (fields have fixed lengths).
-  if (whole * 10 >= samples.length * 8) return utf8 ? undefined : utf8OrLatin;
-  return recogniseLegacyText(samples.map(latin1)) === null ? undefined : latin1;
+  if (whole * 10 >= samples.length * 8) return declared.name === 'utf-8' ? undefined : utf8OrLatin;
+  const legacy = recogniseLegacyText(samples.map(latin1));
+  if (legacy === 'tcvn3' || legacy === 'vni') return latin1;
+  return isCp1258 ? windows1258 : undefined;
 }
 
 function encodingOf(cpg: string | null, language: number): Declared {
   const label = cpg === null ? languages[language] : normalLabel(cpg);
-  if (label === undefined || /^utf-?8$/i.test(label)) return { decode: utf8OrLatin, utf8: true, warnings: [] };
+  if (label === undefined || /^utf-?8$/i.test(label)) return { name: 'utf-8', decode: utf8OrLatin, warnings: [] };
   try {
     const decoder = new TextDecoder(label);
-    return { decode: (bytes) => decoder.decode(bytes), utf8: false, warnings: [] };
+    // Code pages of Vietnamese and Hebrew write letters and their marks apart.
+    return { name: decoder.encoding, decode: (bytes) => decoder.decode(bytes).normalize('NFC'), warnings: [] };
   } catch {
     const warning = `The .cpg names an unknown encoding (${label.slice(0, 20)}): the text was read as UTF-8.`;
-    return { decode: utf8OrLatin, utf8: true, warnings: [warning] };
+    return { name: 'utf-8', decode: utf8OrLatin, warnings: [warning] };
   }
 }
 
@@ -96,6 +139,8 @@ function normalLabel(cpg: string): string {
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const lenientUtf8 = new TextDecoder('utf-8');
 const windows1252 = new TextDecoder('windows-1252');
+const vietnamese = new TextDecoder('windows-1258');
+const windows1258 = (bytes: Uint8Array): string => vietnamese.decode(bytes).normalize('NFC');
 
 /** A field has a fixed length, so its last letter may be cut: that alone does not make it another encoding. */
 function isUtf8(bytes: Buffer): boolean {

@@ -38,9 +38,13 @@ export async function openDbf(bytes: AsyncIterable<Uint8Array>): Promise<DbfTabl
   const rest = headerLength > 32 ? await queue.next(headerLength - 32) : undefined;
   if (!rest || recordLength < 1) throw damaged();
   const header = { count, recordLength, fields: fieldsOf(rest, recordLength), language };
+  let taken = 0;
   return {
     header,
     async next() {
+      // What stands behind the counted records is left over; a count of 0 was never written.
+      if (count > 0 && taken === count) return undefined;
+      taken += 1;
       const record = await queue.next(recordLength);
       // 0x1A ends the table.
       return record && record[0] !== 0x1a ? record : undefined;
@@ -68,6 +72,9 @@ function nameOf(raw: Buffer): string {
   const text = raw.toString('utf8');
   return (text.includes('\uFFFD') ? raw.toString('latin1') : text).trim();
 }
+
+/** Whether the record is marked as deleted; it stays in the file until the table is packed. */
+export const isDeleted = (record: Buffer): boolean => record[0] === 0x2a;
 
 /** The text bytes of a field without the blanks and NULs that pad it. */
 export function fieldBytes(record: Buffer, field: DbfField): Buffer {

@@ -3,11 +3,11 @@
 import { ByteBuffer } from 'flatbuffers';
 import { Feature } from 'flatgeobuf/lib/mjs/flat-geobuf/feature.js';
 import { parseProperties } from 'flatgeobuf/lib/mjs/generic/feature.js';
-import { fromFeature } from 'flatgeobuf/lib/mjs/geojson/feature.js';
 import { fromByteBuffer, type HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js';
 import { calcTreeSize } from 'flatgeobuf/lib/mjs/packedrtree.js';
 import { ByteQueue } from './byte-queue.ts';
 import { bytesOf, headOf, isGzip } from './byte-stream.ts';
+import { fgbGeometry } from './fgb-geometry.ts';
 import { type DeclaredCrs, type Source, SourceError, type SourceRow } from './source.ts';
 
 const longestHeader = 16 << 20;
@@ -61,7 +61,8 @@ async function* features(path: string, gzip: boolean): AsyncGenerator<SourceRow>
       await skip(queue, calcTreeSize(header.featuresCount, header.indexNodeSize));
     }
     let row = 0;
-    for (;;) {
+    // Where the header counts the features, what stands behind the last of them is none.
+    while (row < header.featuresCount || header.featuresCount === 0) {
       const size = await queue.next(4);
       if (!size) break;
       const length = size.readUInt32LE(0);
@@ -70,7 +71,7 @@ async function* features(path: string, gzip: boolean): AsyncGenerator<SourceRow>
       row += 1;
       yield featureRow(body, header, row);
     }
-    if (queue.waiting > 0 || row < header.featuresCount) throw cutOff(row);
+    if (row < header.featuresCount || (header.featuresCount === 0 && queue.waiting > 0)) throw cutOff(row);
   } finally {
     await queue.close();
   }
@@ -88,21 +89,12 @@ function featureRow(body: Buffer, header: HeaderMeta, row: number): SourceRow {
   bytes.set(body, 4);
   try {
     const record = Feature.getSizePrefixedRootAsFeature(new ByteBuffer(bytes));
-    if (!record.geometry()) return { row, properties: withoutGeometry(record, header), geometry: null };
-    const feature = fromFeature(row, record, header);
-    const geometry = feature.geometry as { type: string; coordinates?: unknown };
-    return {
-      row,
-      properties: feature.properties ?? {},
-      geometry: { type: geometry.type, coordinates: geometry.coordinates ?? null },
-    };
+    const geometry = record.geometry();
+    const properties = parseProperties(record, header.columns ?? []) as Record<string, unknown>;
+    return { row, properties, geometry: geometry && fgbGeometry(geometry, header.geometryType) };
   } catch {
     return { row, properties: {}, geometry: null, error: 'the bytes of this feature are damaged' };
   }
-}
-
-function withoutGeometry(record: Feature, header: HeaderMeta): Record<string, unknown> {
-  return parseProperties(record, header.columns ?? []) as Record<string, unknown>;
 }
 
 const cutOff = (row: number): SourceError =>

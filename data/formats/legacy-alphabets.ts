@@ -1,4 +1,4 @@
-// The letters of the two old Vietnamese font encodings that cadastral files still carry. Both put Vietnamese into the bytes of Western Europe.
+// The letters of the old Vietnamese encodings that cadastral files still carry. All put Vietnamese into the bytes of Western Europe.
 
 /** TCVN 5712 (fonts .Vn*, "ABC"): one byte a letter. Capitals with tones exist only as fonts (.VnTimeH), so their case is lost in the bytes. */
 const tcvn3Letters =
@@ -48,3 +48,13 @@ export const vniAfter: ReadonlyMap<string, string> = both(vniMarks);
 export const vniAlone: ReadonlyMap<string, string> = new Map(
   'íí ìì æỉ óĩ òị ôơ öư ñđ îỵ ÍÍ ÌÌ ÆỈ ÓĨ ÒỊ ÔƠ ÖƯ ÑĐ ÎỴ'.split(' ').map((pair) => [pair[0] ?? '', pair[1] ?? '']),
 );
+
+/** Where Windows-1258 differs from Western Europe's page; its tones follow the letter. */
+export const cp1258: ReadonlyMap<string, string> = new Map([
+  ...'ÃĂ ãă ÐĐ ðđ ÕƠ õơ ÝƯ ýư þ₫'.split(' ').map((pair): [string, string] => [pair[0] ?? '', pair[1] ?? '']),
+  ['Ì', grave],
+  ['Ò', hook],
+  ['Þ', tilde],
+  ['ì', acute],
+  ['ò', dot],
+]);

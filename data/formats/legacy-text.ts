@@ -1,8 +1,8 @@
-// The legacy-font doctor: recognises text in TCVN3 (ABC) or VNI by whether it reads as Vietnamese, and turns it into Unicode.
-import { tcvn3, vniAfter, vniAlone } from './legacy-alphabets.ts';
+// The legacy-text doctor: recognises TCVN3 (ABC), VNI and Windows-1258 by whether the text reads as Vietnamese, and turns it into Unicode.
+import { cp1258, tcvn3, vniAfter, vniAlone } from './legacy-alphabets.ts';
 import { isVietnameseSyllable } from './vietnamese-syllable.ts';
 
-export type LegacyEncoding = 'tcvn3' | 'vni';
+export type LegacyEncoding = 'tcvn3' | 'vni' | 'windows-1258';
 
 /** Letters that only Unicode text has. */
 const unicodeVietnamese = /[ĂăĐđĨĩŨũƠơƯư\u1EA0-\u1EF9]|\p{M}/u;
@@ -29,6 +29,7 @@ export function recogniseLegacyText(values: readonly string[]): LegacyEncoding |
   const scores = [
     { encoding: 'tcvn3' as const, share: shareOf(all, fromTcvn3) },
     { encoding: 'vni' as const, share: shareOf(all, fromVni) },
+    { encoding: 'windows-1258' as const, share: shareOf(all, fromCp1258) },
   ].sort((a, b) => b.share - a.share);
   const [best, second] = scores;
   if (!best || best.share < enoughShare || best.share <= asIs) return null;
@@ -42,7 +43,7 @@ function shareOf(candidates: readonly string[], decode: (word: string) => string
 /** The text in Unicode (NFC). Text that is pure ASCII is the same in every encoding. */
 export function repairLegacyText(text: string, encoding: LegacyEncoding): string {
   if (!beyondAscii.test(text)) return text;
-  return encoding === 'tcvn3' ? fromTcvn3(text) : fromVni(text);
+  return decoders[encoding](text);
 }
 
 /** TCVN3 keeps the tones of capitals as small letters of a capital font, so the plain letters around them tell the case. */
@@ -78,3 +79,16 @@ function fromVni(text: string): string {
   }
   return out.normalize('NFC');
 }
+
+/** Letters and their marks stand apart, as Windows wrote them. */
+function fromCp1258(text: string): string {
+  let letters = '';
+  for (const letter of text) letters += cp1258.get(letter) ?? letter;
+  return letters.normalize('NFC');
+}
+
+const decoders: Readonly<Record<LegacyEncoding, (text: string) => string>> = {
+  tcvn3: fromTcvn3,
+  vni: fromVni,
+  'windows-1258': fromCp1258,
+};

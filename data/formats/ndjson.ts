@@ -2,6 +2,7 @@
 import { bytesOf, headOf, isGzip } from './byte-stream.ts';
 import { bad, jsonRow } from './json-row.ts';
 import type { Source, SourceRow } from './source.ts';
+import { utf8Bytes, withoutPadding } from './unicode.ts';
 
 const lineFeed = 0x0a;
 const recordSeparator = 0x1e;
@@ -40,7 +41,7 @@ async function* texts(path: string, gzip: boolean): AsyncGenerator<string | null
     size = 0;
     return text;
   };
-  for await (const chunk of bytesOf(path, gzip)) {
+  for await (const chunk of utf8Bytes(bytesOf(path, gzip))) {
     // RS-delimited records may hold line feeds, so the first byte decides for the whole file.
     delimiter ??= chunk[0] === recordSeparator ? recordSeparator : lineFeed;
     let start = 0;
@@ -59,4 +60,7 @@ async function* texts(path: string, gzip: boolean): AsyncGenerator<string | null
   if (last !== '') yield last;
 }
 
-const cleaned = (text: string): string => text.replace(/^\uFEFF/, '').trim();
+const cleaned = (text: string): string =>
+  withoutPadding(text)
+    .replace(/^\uFEFF/, '')
+    .trimStart();

@@ -7,6 +7,9 @@ import { openGeoPackage } from './geopackage.ts';
 import { openNdjson } from './ndjson.ts';
 import { openShapefile } from './shapefile.ts';
 import { type OpenOptions, type Source, SourceError } from './source.ts';
+import { wideEncoding } from './unicode.ts';
+import { folderParts } from './zip-parts.ts';
+import { openZip } from './zip-source.ts';
 
 const headBytes = 4096;
 
@@ -17,16 +20,15 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   if (head.length === 0) throw new SourceError('The file is empty.');
   if (text.startsWith('SQLite format 3\0')) return openGeoPackage(path, options);
   if (text.startsWith('fgb\x03')) return openFlatGeobuf(path);
-  if (text.startsWith('PK\x03\x04') && !isOffice(text)) return openShapefile(path, options);
-  if (head.length >= 4 && head.readInt32BE(0) === 9994 && /\.shp$/i.test(path)) return openShapefile(path, options);
+  if (text.startsWith('PK\x03\x04') || text.startsWith('PK\x05\x06')) return openZip(path, options, openSource);
+  if (head.length >= 4 && head.readInt32BE(0) === 9994 && /\.shp$/i.test(path))
+    return openShapefile(await folderParts(path), options);
   const advice = adviceFor(head, path);
   if (advice) throw new SourceError(advice);
-  if (isNdjson(path, text)) return openNdjson(path);
+  const wide = wideEncoding(head);
+  if (isNdjson(path, wide ? new TextDecoder(wide).decode(head) : text)) return openNdjson(path);
   return openGeoJson(path);
 }
-
-const isOffice = (text: string): boolean =>
-  /^.{26}(\[Content_Types\]|_rels\/|docProps\/|xl\/|word\/|mimetype|doc\.kml)/s.test(text.slice(4));
 
 /** Named so, RS-delimited, or a whole object on the first line with another below it. */
 function isNdjson(path: string, text: string): boolean {

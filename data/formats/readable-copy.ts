@@ -1,23 +1,18 @@
 // Where SQLite can read a database file: itself, or a copy in a folder of its own.
-import { constants, createWriteStream } from 'node:fs';
-import { access, copyFile, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, open, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { dirname } from 'node:path';
 import { bytesOf, headOf, isGzip } from './byte-stream.ts';
 import { SourceError } from './source.ts';
-
-export interface ReadableCopy {
-  readonly path: string;
-  discard(): Promise<void>;
-}
+import { type Unpacked, unpacked } from './unpacked.ts';
 
 /**
  * SQLite's reader makes a lock beside the file, and cannot read write-ahead logging: a packed file, one in that mode, and one in a
  * folder that may not be written are copied first.
  * @throws SourceError where another program has unsaved changes in it
  */
-export async function readableCopy(path: string): Promise<ReadableCopy> {
+export async function readableCopy(path: string): Promise<Unpacked> {
   const head = await headOf(path, 100);
   const gzip = isGzip(head);
   const logged = !gzip && head[18] === 2;
@@ -27,20 +22,14 @@ export async function readableCopy(path: string): Promise<ReadableCopy> {
     );
   }
   if (!gzip && !logged && (await isFree(path))) return { path, discard: async () => undefined };
-  const folder = await mkdtemp(join(tmpdir(), 'thua-'));
-  const copy = join(folder, 'copy.gpkg');
-  const discard = () => rm(folder, { recursive: true, force: true });
+  const copy = await unpacked(bytesOf(path, gzip), 'copy.gpkg');
   try {
-    if (gzip) await pipeline(bytesOf(path, true), createWriteStream(copy));
-    else await copyFile(path, copy);
-    await leaveLogging(copy);
-  } catch (error) {
-    await discard();
-    throw error instanceof SourceError
-      ? error
-      : new SourceError(`The file cannot be unpacked into ${tmpdir()}: is there room?`);
+    await leaveLogging(copy.path);
+  } catch {
+    await copy.discard();
+    throw new SourceError(`The file cannot be unpacked into ${tmpdir()}: is there room?`);
   }
-  return { path: copy, discard };
+  return copy;
 }
 
 /** Marks the copy as a plain database: its log is empty, so nothing is lost. */

@@ -1,29 +1,41 @@
 // ESRI Shapefile, zipped or bare: .shp and .dbf walked side by side, .prj and .cpg honoured.
-import { ByteQueue } from './byte-queue.ts';
-import { type DbfTable, fieldValue, openDbf } from './dbf.ts';
+import { type DbfTable, fieldValue, isDeleted, openDbf } from './dbf.ts';
 import { type ColumnTexts, readColumnTexts } from './dbf-text.ts';
+import { type ShpIndex, shpIndex } from './shp-index.ts';
 import { shpGeometry } from './shp-record.ts';
+import { indexedFile, indexedStream, type ShpRecord, unindexed } from './shp-walk.ts';
 import { type OpenOptions, type Source, SourceError, type SourceRow } from './source.ts';
-import { type FileParts, folderParts, zipParts } from './zip-parts.ts';
+import { unicodeText } from './unicode.ts';
+import type { FileParts } from './zip-parts.ts';
 
-const longestRecord = 64 << 20;
+/** The layer's own; it is read from the parts again with every walk. */
+interface Layer {
+  readonly parts: FileParts;
+  readonly name: string;
+  readonly texts: ColumnTexts | null;
+  readonly index: ShpIndex | undefined;
+}
 
-/** @throws SourceError for a damaged zip, several layers without a choice, or a missing part */
-export async function openShapefile(path: string, options: OpenOptions = {}): Promise<Source> {
-  const parts = /\.shp$/i.test(path) ? await folderParts(path) : await zipParts(path);
+/** More would be an index of 50 million parcels. */
+const longestSidecar = 400 << 20;
+
+/** Closes the parts with the source. @throws SourceError for several layers without a choice, or a missing part */
+export async function openShapefile(parts: FileParts, options: OpenOptions = {}): Promise<Source> {
   try {
-    const layer = chosenLayer(parts.layers, options.layer);
-    const prj = await wholeText(parts, layer, 'prj');
-    const cpg = await wholeText(parts, layer, 'cpg');
-    const texts = await readColumnTexts(() => openPart(parts, layer, 'dbf'), cpg);
+    const name = chosenLayer(parts.layers, options.layer);
+    const prj = await wholeText(parts, name, 'prj');
+    const cpg = await wholeText(parts, name, 'cpg');
+    const texts = await readColumnTexts(() => openPart(parts, name, 'dbf'), cpg);
+    const shx = await wholePart(parts, name, 'shx');
+    const layer: Layer = { parts, name, texts, index: shx && shpIndex(shx) };
     return {
       format: 'shapefile',
       crs: prj ? { text: prj } : null,
       columns: texts?.header.fields.map((field) => field.name) ?? [],
       layerNames: parts.layers,
-      ...(texts ? { count: texts.header.count } : {}),
-      warnings: texts ? texts.warnings : ['The Shapefile has no .dbf: its parcels come without attributes.'],
-      rows: () => rowsOf(parts, layer, texts),
+      ...(texts ? { count: texts.header.count - texts.deleted } : {}),
+      warnings: warningsOf(layer),
+      rows: () => rowsOf(layer),
       close: () => parts.close(),
     };
   } catch (error) {
@@ -51,65 +63,87 @@ async function openPart(parts: FileParts, layer: string, extension: string): Pro
   return bytes ? openDbf(bytes) : undefined;
 }
 
-async function wholeText(parts: FileParts, layer: string, extension: string): Promise<string | null> {
+async function wholePart(parts: FileParts, layer: string, extension: string): Promise<Buffer | undefined> {
   const bytes = await parts.open(layer, extension);
-  if (!bytes) return null;
+  if (!bytes) return undefined;
   const chunks: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of bytes) {
     chunks.push(chunk);
-    if (chunks.length > 16) break;
+    size += chunk.length;
+    if (size > longestSidecar) throw new SourceError(`The .${extension} is too long: export the Shapefile again.`);
   }
-  return (
-    Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
-      .trim() || null
-  );
+  return Buffer.concat(chunks);
 }
 
-async function* rowsOf(parts: FileParts, layer: string, texts: ColumnTexts | null): AsyncGenerator<SourceRow> {
-  const shp = await parts.open(layer, 'shp');
-  if (!shp) throw new SourceError('The .shp of the layer is missing.');
-  const queue = new ByteQueue(shp);
-  const table = texts ? await openPart(parts, layer, 'dbf') : undefined;
+async function wholeText(parts: FileParts, layer: string, extension: string): Promise<string | null> {
+  const bytes = await wholePart(parts, layer, extension);
+  return (bytes && unicodeText(bytes).trim()) || null;
+}
+
+function warningsOf({ texts, index }: Layer): string[] {
+  const warnings = texts
+    ? [...texts.warnings]
+    : [
+        'Shapefile không có tệp .dbf: thửa không có thuộc tính. / The Shapefile has no .dbf: its parcels come without attributes.',
+      ];
+  if (texts && texts.deleted > 0) {
+    warnings.push(
+      `${texts.deleted} dòng đã đánh dấu xóa trong .dbf nên không nhập. / ${texts.deleted} rows are marked as deleted in the .dbf and were left out.`,
+    );
+  }
+  if (!index) {
+    warnings.push(
+      'Shapefile không có tệp .shx dùng được: hình ghép với thuộc tính theo thứ tự trong .shp, hãy kiểm tra vài thửa. / ' +
+        'The Shapefile has no usable .shx: shapes were matched to rows by their order in the .shp; check some parcels.',
+    );
+  }
+  return warnings;
+}
+
+async function* rowsOf(layer: Layer): AsyncGenerator<SourceRow> {
+  const { texts } = layer;
+  const table = texts ? await openPart(layer.parts, layer.name, 'dbf') : undefined;
   try {
-    const header = await queue.next(100);
-    if (header?.readInt32BE(0) !== 9994)
-      throw new SourceError('The .shp does not begin like a Shapefile: it is damaged.');
-    for (let row = 1; ; row++) {
-      const record = await nextRecord(queue, row);
+    let row = 0;
+    for await (const record of recordsOf(layer)) {
+      row += 1;
       const attributes = await table?.next();
-      if (!record) {
-        if (attributes) yield* attributesOnly(table, texts, attributes, row);
-        return;
-      }
+      if (attributes && isDeleted(attributes)) continue;
       yield rowOf(record, attributes, texts, row);
     }
+    // Records of the .dbf that no shape stands for: parcels known by attributes only.
+    for (let record = await table?.next(); record && texts; record = await table?.next()) {
+      row += 1;
+      if (!isDeleted(record)) yield { row, properties: propertiesOf(record, texts), geometry: null };
+    }
   } finally {
-    await queue.close();
     await table?.close();
   }
 }
 
-/** A record's content, undefined at the end. A last record that is cut off means a damaged file. */
-async function nextRecord(queue: ByteQueue, row: number): Promise<Buffer | undefined> {
-  const head = await queue.next(8);
-  if (!head) {
-    if (queue.waiting === 0) return undefined;
-    throw cutOff(row);
+async function* recordsOf({ parts, name, texts, index }: Layer): AsyncGenerator<ShpRecord> {
+  if (index && !index.isInOrder) {
+    const file = await parts.file(name, 'shp');
+    if (!file) throw missingShp();
+    try {
+      yield* indexedFile(file.path, index);
+    } finally {
+      await file.discard();
+    }
+    return;
   }
-  const length = head.readInt32BE(4) * 2;
-  if (length < 4 || length > longestRecord)
-    throw new SourceError(`The .shp is damaged at record ${row}: copy or export it again.`);
-  const content = await queue.next(length);
-  if (!content) throw cutOff(row);
-  return content;
+  const shp = await parts.open(name, 'shp');
+  if (!shp) throw missingShp();
+  yield* index ? indexedStream(shp, index) : unindexed(shp, texts?.header.count || undefined);
 }
 
-function rowOf(record: Buffer, attributes: Buffer | undefined, texts: ColumnTexts | null, row: number): SourceRow {
+function rowOf(record: ShpRecord, attributes: Buffer | undefined, texts: ColumnTexts | null, row: number): SourceRow {
   const properties = attributes && texts ? propertiesOf(attributes, texts) : {};
   if (texts && !attributes) return { row, properties, geometry: null, error: 'the .dbf has no record for this shape' };
+  if (record === null) return { row, properties, geometry: null };
   try {
+    if (typeof record === 'string') throw new RangeError(record);
     return { row, properties, geometry: shpGeometry(record) };
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown';
@@ -125,19 +159,4 @@ function propertiesOf(record: Buffer, texts: ColumnTexts): Record<string, unknow
   return properties;
 }
 
-/** Records of the .dbf that no shape stands for: parcels known by attributes only. */
-async function* attributesOnly(
-  table: DbfTable | undefined,
-  texts: ColumnTexts | null,
-  first: Buffer,
-  firstRow: number,
-): AsyncGenerator<SourceRow> {
-  let row = firstRow;
-  for (let record: Buffer | undefined = first; record && texts; record = await table?.next()) {
-    yield { row, properties: propertiesOf(record, texts), geometry: null };
-    row += 1;
-  }
-}
-
-const cutOff = (row: number): SourceError =>
-  new SourceError(`The .shp is cut off after record ${row - 1}: copy or export it again.`);
+const missingShp = (): SourceError => new SourceError('The .shp of the layer is missing.');

@@ -1,9 +1,14 @@
 // What every reader gives: the rows of one layer, one at a time, in the coordinates of the file.
 
-/** A geometry as the file has it: GeoJSON members, coordinates not yet checked. */
+/**
+ * A geometry as the file has it: GeoJSON members, coordinates not yet checked. Beside the types of GeoJSON there is `Rings`, a list of
+ * rings of a format that does not say which of them are holes (Shapefile, Esri JSON): that is told by which lies in which.
+ */
 export interface SourceGeometry {
   readonly type: string;
   readonly coordinates: unknown;
+  /** The file has arcs here: they were turned into chords (arc.ts). */
+  readonly stroked?: true;
 }
 
 /** One row of the file, numbered from 1. `error` says why the row could not be read; its other members are then empty. */

@@ -32,6 +32,16 @@ export function runWarnings(plan: RowPlan, tally: Tally, format: FormatName): st
     [ringsHaveRule.has(format) ? repairs.turnedRings : 0, 'vòng đã đổi chiều', 'rings turned to the right order'],
     [repairs.closedRings, 'vòng hở đã khép', 'unclosed rings closed'],
     [repairs.droppedRings, 'vòng dưới 3 điểm đã bỏ', 'rings of fewer than 3 points dropped'],
+    [
+      repairs.regroupedShapes,
+      'hình có vòng lỗ đứng trước vòng ngoài, đã xếp lại',
+      'shapes named a hole before its shell and were put in order',
+    ],
+    [
+      repairs.strokedShapes,
+      'hình có cung tròn, đã thay bằng đoạn thẳng lệch không quá 1 mm',
+      'shapes with arcs are kept as chords within 1 mm of them',
+    ],
     [repairs.droppedHeights, 'độ cao (Z/M) đã bỏ', 'heights or measures dropped'],
   ];
   const warnings = lines.filter(([count]) => count > 0).map(([count, vi, en]) => `${count} ${vi}. / ${count} ${en}.`);

@@ -2,6 +2,7 @@
 
 import type { SourceGeometry } from '../formats/source.ts';
 import { cleanShape } from '../geometry/clean.ts';
+import { isShellFirst, nestRings } from '../geometry/nesting.ts';
 import type { PolygonMm, Shape } from '../geometry/shape.ts';
 import type { Ground } from './ground.ts';
 
@@ -12,6 +13,10 @@ export interface RepairTally {
   droppedRings: number;
   closedRings: number;
   droppedHeights: number;
+  /** Areas whose file names another ring than their shell first: shells and holes were told by which lies in which. */
+  regroupedShapes: number;
+  /** Shapes with arcs, kept as chords within a millimetre of them. */
+  strokedShapes: number;
 }
 
 export const noRepairs = (): RepairTally => ({
@@ -20,6 +25,8 @@ export const noRepairs = (): RepairTally => ({
   droppedRings: 0,
   closedRings: 0,
   droppedHeights: 0,
+  regroupedShapes: 0,
+  strokedShapes: 0,
 });
 
 /** A row's geometry cannot be a parcel; the message is the reason shown for its row. */
@@ -39,8 +46,11 @@ export function shapeOf(geometry: SourceGeometry, ground: Ground, tally: RepairT
   const parts = partsOf(geometry);
   if (parts.length === 0) return null;
   if (parts.length > mostParts) throw new Refusal(`the geometry has more than ${mostParts} parts`);
-  const polygons = parts.map((part) => polygonOf(part, ground, tally));
-  const cleaned = cleanShape({ zone: ground.zone, polygons });
+  const stated = parts.map((part) => polygonOf(part, ground, tally));
+  const grouped = geometry.type === 'Rings' ? stated.map(nestRings) : stated.map(shellFirst);
+  if (geometry.type !== 'Rings' && grouped.some((polygons, i) => polygons[0] !== stated[i])) tally.regroupedShapes += 1;
+  if (geometry.stroked) tally.strokedShapes += 1;
+  const cleaned = cleanShape({ zone: ground.zone, polygons: grouped.flat() });
   tally.duplicateVertices += cleaned.repairs.duplicateVertices;
   tally.turnedRings += cleaned.repairs.turnedRings;
   tally.droppedRings += cleaned.repairs.droppedRings;
@@ -48,14 +58,20 @@ export function shapeOf(geometry: SourceGeometry, ground: Ground, tally: RepairT
   return cleaned.shape;
 }
 
+/** A hole named before its shell would leave less than nothing; groups that are only invalid stay, for a rule to flag. */
+const shellFirst = (polygon: PolygonMm): readonly PolygonMm[] =>
+  isShellFirst(polygon) ? [polygon] : nestRings(polygon);
+
 function partsOf({ type, coordinates }: SourceGeometry): readonly unknown[] {
-  if (type !== 'Polygon' && type !== 'MultiPolygon') {
+  if (type !== 'Polygon' && type !== 'MultiPolygon' && type !== 'Rings') {
     throw new Refusal(`a parcel must be an area (Polygon or MultiPolygon), this is a ${type.slice(0, 40)}`);
   }
   if (coordinates === null || coordinates === undefined) throw new Refusal('the geometry has no coordinates');
   if (!Array.isArray(coordinates)) throw new Refusal('the coordinates are not a list');
   if (coordinates.length === 0) return [];
-  return type === 'Polygon' ? [coordinates] : coordinates;
+  if (type !== 'MultiPolygon') return [coordinates];
+  // An empty part is how some programs write one that they took away.
+  return coordinates.filter((part) => !Array.isArray(part) || part.length > 0);
 }
 
 function polygonOf(part: unknown, ground: Ground, tally: RepairTally): PolygonMm {

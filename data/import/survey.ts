@@ -1,6 +1,6 @@
 // The first look at a file, whole: its columns, how its text and numbers are written, which units it names, and where its parcels lie.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { recogniseLegacyText, repairLegacyText } from '../formats/legacy-text.ts';
+import { type LegacyEncoding, recogniseLegacyText, repairLegacyText } from '../formats/legacy-text.ts';
 import type { Source, SourceRow } from '../formats/source.ts';
 import { ImportError } from './import-error.ts';
 import { Sample } from './sample.ts';
@@ -128,7 +128,8 @@ function keep(texts: Map<string, string[]>, column: string, value: string): void
 
 const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
 
-const fontNames = { tcvn3: 'TCVN3 (ABC)', vni: 'VNI' } as const;
+const fontNames = { tcvn3: 'phông TCVN3 (ABC)', vni: 'phông VNI', 'windows-1258': 'bảng mã Windows-1258' } as const;
+const englishNames = { tcvn3: 'TCVN3 (ABC)', vni: 'VNI', 'windows-1258': 'Windows-1258' } as const;
 
 function repairs(texts: ReadonlyMap<string, readonly string[]>): Pick<Survey, 'repair' | 'warnings'> {
   const repair = new Map<string, (text: string) => string>();
@@ -138,15 +139,15 @@ function repairs(texts: ReadonlyMap<string, readonly string[]>): Pick<Survey, 'r
     if (encoding === null) continue;
     repair.set(column, (text) => repairLegacyText(text, encoding));
     warnings.push(
-      `Cột ${column} dùng phông ${fontNames[encoding]}, đã chuyển sang Unicode: ${preview(values, encoding)}. / ` +
-        `Column ${column} was in ${fontNames[encoding]} and is read as Unicode.`,
+      `Cột ${column} dùng ${fontNames[encoding]}, đã chuyển sang Unicode: ${preview(values, encoding)}. / ` +
+        `Column ${column} was in ${englishNames[encoding]} and is read as Unicode.`,
     );
   }
   return { repair, warnings };
 }
 
 /** Single words, so that no whole name of a person is shown. */
-function preview(values: readonly string[], encoding: 'tcvn3' | 'vni'): string {
+function preview(values: readonly string[], encoding: LegacyEncoding): string {
   const words = values
     .flatMap((value) => value.split(/\s+/))
     .filter((word) => repairLegacyText(word, encoding) !== word);

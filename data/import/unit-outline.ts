@@ -1,5 +1,6 @@
 // The outline of a unit in VN-2000 degrees on the stored grid.
 import type { SourceGeometry } from '../formats/source.ts';
+import { isShellFirst, nestRings } from '../geometry/nesting.ts';
 import type { DegreePolygons } from '../geometry/wkb.ts';
 import type { ToVn2000 } from './converter.ts';
 
@@ -7,11 +8,14 @@ const grid = 1e9;
 
 /** Polygons, or the reason why it has none. */
 export function outlineDegrees({ type, coordinates }: SourceGeometry, toVn2000: ToVn2000): DegreePolygons | string {
-  if ((type !== 'Polygon' && type !== 'MultiPolygon') || !Array.isArray(coordinates))
+  if ((type !== 'Polygon' && type !== 'MultiPolygon' && type !== 'Rings') || !Array.isArray(coordinates))
     return `an outline must be an area, this is a ${type.slice(0, 40)}`;
-  const polygons: unknown[] = type === 'Polygon' ? [coordinates] : coordinates;
+  const polygons: unknown[] = type === 'MultiPolygon' ? coordinates : [coordinates];
   try {
-    return polygons.map((polygon) => list(polygon).map((ring) => ringDegrees(list(ring), toVn2000)));
+    return polygons
+      .map((polygon) => list(polygon).map((ring) => ringOnGrid(list(ring), toVn2000)))
+      .flatMap((rings) => (type !== 'Rings' && isShellFirst(rings) ? [rings] : nestRings(rings)))
+      .map((rings) => rings.map((ring) => ring.map((step) => step / grid)));
   } catch (error) {
     return error instanceof RangeError ? error.message : 'the outline is damaged';
   }
@@ -22,15 +26,16 @@ function list(value: unknown): unknown[] {
   return value;
 }
 
-function ringDegrees(ring: readonly unknown[], toVn2000: ToVn2000): number[] {
+/** Whole steps of the grid, so that shells and holes are told apart exactly. */
+function ringOnGrid(ring: readonly unknown[], toVn2000: ToVn2000): number[] {
   const flat: number[] = [];
   for (const [i, position] of ring.entries()) {
     const [x, y] = list(position);
     if (typeof x !== 'number' || typeof y !== 'number')
       throw new RangeError('a point of the outline is not a pair of numbers');
     toVn2000(x, y, flat, i * 2);
-    flat[i * 2] = Math.round((flat[i * 2] as number) * grid) / grid;
-    flat[i * 2 + 1] = Math.round((flat[i * 2 + 1] as number) * grid) / grid;
+    flat[i * 2] = Math.round((flat[i * 2] as number) * grid);
+    flat[i * 2 + 1] = Math.round((flat[i * 2 + 1] as number) * grid);
   }
   if (!flat.every(Number.isFinite)) throw new RangeError('a point of the outline lies nowhere');
   // Stored rings close by themselves.

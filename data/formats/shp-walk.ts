@@ -1,0 +1,152 @@
+// The records of a .shp one after the other, as bytes: by its index where there is one, else in the order of the file.
+import { type FileHandle, open } from 'node:fs/promises';
+import { ByteQueue } from './byte-queue.ts';
+import type { ShpIndex } from './shp-index.ts';
+import { SourceError } from './source.ts';
+
+const longestRecord = 64 << 20;
+const headerBytes = 100;
+const windowBytes = 1 << 18;
+
+/** A record's content; null where the index knows no shape; the text says why its bytes cannot be read. */
+export type ShpRecord = Buffer | null | string;
+
+/** Bytes at a place. A view stays valid until the next call. */
+interface Reach {
+  /** Undefined where the file ends before. */
+  at(offset: number, length: number): Promise<Buffer | undefined>;
+}
+
+/** By the index, for a stream whose records lie in order. */
+export async function* indexedStream(bytes: AsyncIterable<Uint8Array>, index: ShpIndex): AsyncGenerator<ShpRecord> {
+  const queue = new ByteQueue(bytes);
+  try {
+    yield* byIndex(new ForwardReach(queue), index);
+  } finally {
+    await queue.close();
+  }
+}
+
+/** By the index, for a file whose records lie anywhere. */
+export async function* indexedFile(path: string, index: ShpIndex): AsyncGenerator<ShpRecord> {
+  const file = await open(path, 'r');
+  try {
+    yield* byIndex(new FileReach(file), index);
+  } finally {
+    await file.close();
+  }
+}
+
+async function* byIndex(reach: Reach, index: ShpIndex): AsyncGenerator<ShpRecord> {
+  const header = await reach.at(0, headerBytes);
+  if (header?.readInt32BE(0) !== 9994) throw notShp();
+  for (let i = 0; i < index.count; i++) {
+    yield index.offsets[i] === 0 ? null : await recordAt(reach, index, i);
+  }
+}
+
+/** The .shp says itself how long its record is; the index is asked where that cannot be. */
+async function recordAt(reach: Reach, index: ShpIndex, i: number): Promise<ShpRecord> {
+  const offset = index.offsets[i] as number;
+  const indexed = index.lengths[i] as number;
+  const stated = (await reach.at(offset, 8))?.readInt32BE(4);
+  if (stated === undefined) throw cutOff(i + 1);
+  const length = isLength(stated * 2) ? stated * 2 : indexed;
+  if (!isLength(length)) return 'its length cannot be';
+  const content = await reach.at(offset + 8, length);
+  if (content) return content;
+  // Of the last record only its length may be wrong: a null shape, or as long as the index says.
+  const rest = await reach.at(offset + 8, isLength(indexed) && indexed < length ? indexed : 4);
+  if (!rest || (rest.length === 4 && rest.readInt32LE(0) !== 0)) throw cutOff(i + 1);
+  return rest;
+}
+
+/**
+ * In the order of the file, where there is no index.
+ * @param most how many rows the table has; undefined where there is none. What stands behind them, or behind the stated end without being
+ *   numbered as the next record, is left over from an earlier state of the file.
+ */
+export async function* unindexed(
+  bytes: AsyncIterable<Uint8Array>,
+  most: number | undefined,
+): AsyncGenerator<ShpRecord> {
+  const queue = new ByteQueue(bytes);
+  try {
+    const header = await queue.next(headerBytes);
+    if (header?.readInt32BE(0) !== 9994) throw notShp();
+    const statedEnd = header.readInt32BE(24) * 2;
+    let at = headerBytes;
+    for (let row = 1; most === undefined || row <= most; row++) {
+      const isBehind = statedEnd > headerBytes && at >= statedEnd;
+      const head = await queue.next(8);
+      if (!head) {
+        if (queue.waiting === 0 || isBehind) return;
+        throw cutOff(row);
+      }
+      if (isBehind && head.readInt32BE(0) !== row) return;
+      const length = head.readInt32BE(4) * 2;
+      if (!isLength(length)) throw new SourceError(`The .shp is damaged at record ${row}: copy or export it again.`);
+      const content = await queue.next(length);
+      if (!content) throw cutOff(row);
+      at += 8 + length;
+      yield content;
+    }
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Skips over what lies between the records. Goes back only within the record it is at. */
+class ForwardReach implements Reach {
+  private readonly queue: ByteQueue;
+  private taken = 0;
+  private last: Buffer = Buffer.alloc(0);
+
+  constructor(queue: ByteQueue) {
+    this.queue = queue;
+  }
+
+  async at(offset: number, length: number): Promise<Buffer | undefined> {
+    const kept = this.taken - this.last.length;
+    const back = offset >= kept && offset < this.taken ? Buffer.from(this.last.subarray(offset - kept)) : undefined;
+    if (!back && offset < this.taken) return undefined;
+    while (this.taken < offset) {
+      const step = await this.queue.next(Math.min(windowBytes, offset - this.taken));
+      if (!step) return undefined;
+      this.taken += step.length;
+    }
+    if (back && back.length >= length) return back.subarray(0, length);
+    const more = await this.queue.next(length - (back?.length ?? 0));
+    if (!more) return undefined;
+    this.taken += more.length;
+    this.last = back ? Buffer.concat([back, more]) : more;
+    return this.last;
+  }
+}
+
+/** A window over the file that moves only when it must: most records lie in order even where not all do. */
+class FileReach implements Reach {
+  private readonly file: FileHandle;
+  private window: Buffer = Buffer.alloc(0);
+  private start = 0;
+
+  constructor(file: FileHandle) {
+    this.file = file;
+  }
+
+  async at(offset: number, length: number): Promise<Buffer | undefined> {
+    if (offset < this.start || offset + length > this.start + this.window.length) {
+      const wanted = Buffer.alloc(Math.max(length, windowBytes));
+      const { bytesRead } = await this.file.read(wanted, 0, wanted.length, offset);
+      this.window = wanted.subarray(0, bytesRead);
+      this.start = offset;
+    }
+    const from = offset - this.start;
+    return from + length <= this.window.length ? this.window.subarray(from, from + length) : undefined;
+  }
+}
+
+const isLength = (bytes: number): boolean => bytes >= 4 && bytes <= longestRecord;
+const notShp = (): SourceError => new SourceError('The .shp does not begin like a Shapefile: it is damaged.');
+const cutOff = (row: number): SourceError =>
+  new SourceError(`The .shp is cut off after record ${row - 1}: copy or export it again.`);
