@@ -110,10 +110,15 @@ export const findings = {
       'Không có gì để kiểm tra 7 tham số: nếu tọa độ thật ra là VN-2000 thì thửa lệch khoảng 200 m; khi đó nhập lại với --zone 4756.',
       'Nothing here proves the datum: if the degrees are VN-2000 after all, the parcels lie some 200 m off; then import with --zone 4756.',
     ),
-  askNoOutline: (zone: number) =>
+  askDegrees: () =>
     both(
-      `Tệp không ghi hệ tọa độ và xã chưa có ranh giới để dò: nêu --zone (xã này thường là ${zone}).`,
-      `The file names no reference system and the commune has no outline to test against: give --zone (this commune’s is ${zone}).`,
+      'Tọa độ là độ: nêu --zone 4756 nếu là VN-2000, --zone 4326 nếu là WGS 84; hệ khác thì chuyển về một trong hai rồi nhập.',
+      'The numbers are degrees: give --zone 4756 for VN-2000 or --zone 4326 for WGS 84; convert other systems to one of them first.',
+    ),
+  askNoOutline: (zone: number, namesNone: boolean) =>
+    both(
+      `${namesNone ? 'Tệp không ghi hệ tọa độ và xã' : 'Xã'} chưa có ranh giới để dò: nêu --zone (xã này thường là ${zone}).`,
+      `${namesNone ? 'The file names no reference system and the' : 'The'} commune has no outline to test against: give --zone (this commune’s is ${zone}).`,
     ),
   askUnsure: (fits: readonly Fit[]) =>
     both(

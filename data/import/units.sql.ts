@@ -23,23 +23,26 @@ export const endEarlierCommune = (code: string, validFrom: string): Sql => sql`
 export const endEarlierProvince = (code: string, validFrom: string): Sql => sql`
   UPDATE province SET valid_to = ${validFrom}::date WHERE code = ${code} AND valid_to IS NULL AND valid_from < ${validFrom}::date`;
 
-export interface OutlineBoxRow {
+export interface TodayRow {
+  code: string;
+  valid_from: string;
   west: number | null;
   south: number | null;
   east: number | null;
   north: number | null;
 }
 
-/** EPSG:4756 box of the outline that a commune has today. */
-export const outlineBox = (code: string): Sql => sql`
-  SELECT ST_XMin(geom) AS west, ST_YMin(geom) AS south, ST_XMax(geom) AS east, ST_YMax(geom) AS north
-  FROM commune WHERE code = ${code} AND valid_to IS NULL`;
+/** The communes of today, each with the EPSG:4756 box of its outline. */
+export const communesToday = (): Sql => sql`
+  SELECT code, valid_from, ST_XMin(geom) AS west, ST_YMin(geom) AS south, ST_XMax(geom) AS east, ST_YMax(geom) AS north
+  FROM commune WHERE valid_to IS NULL`;
 
-/** Rows touched: 0 where it stands so already, or where a later state of the code is known. */
+/** A list without outlines leaves the outline that is known. Rows touched: 0 where it stands so already, or where a later state of the code is known. */
 export const putCommune = (unit: CommuneValues): Sql => sql`
   INSERT INTO commune AS c (code, name, name_folded, kind, province_code, zone, valid_from, geom)
   SELECT ${unit.code}, ${unit.name}, ${unit.folded}, ${unit.kind}, ${unit.provinceCode}, ${unit.zone}::integer, ${unit.validFrom}::date,
-    ST_GeomFromEWKB(${unit.geom})
+    coalesce(ST_GeomFromEWKB(${unit.geom}), (SELECT earlier.geom FROM commune earlier
+      WHERE earlier.code = ${unit.code} AND earlier.valid_from < ${unit.validFrom}::date ORDER BY earlier.valid_from DESC LIMIT 1))
   WHERE NOT EXISTS (SELECT 1 FROM commune later WHERE later.code = ${unit.code} AND later.valid_from > ${unit.validFrom}::date)
   ON CONFLICT (code, valid_from) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, kind = excluded.kind,
     province_code = excluded.province_code, zone = excluded.zone, geom = coalesce(excluded.geom, c.geom)

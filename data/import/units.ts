@@ -4,8 +4,9 @@ import { type DegreeBox, unite, wgs84Box } from '../crs/box.ts';
 import { type CsvTable, readCsv } from '../formats/csv.ts';
 import { openSource } from '../formats/open-source.ts';
 import type { SourceRow } from '../formats/source.ts';
-import { degreesToEwkb } from '../geometry/wkb.ts';
-import { announce } from '../store/outbox.ts';
+import { boxAround as boxOfRings } from '../geometry/bounds.ts';
+import { type DegreePolygons, degreesToEwkb } from '../geometry/wkb.ts';
+import { announceAll } from '../store/outbox.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { converterOf } from './converter.ts';
 import { declaredReading, readingOfCode } from './declared-reading.ts';
@@ -15,16 +16,16 @@ import { outlineDegrees } from './unit-outline.ts';
 import { commonZone, zoneOfProvince } from './unit-zone.ts';
 import {
   type CommuneValues,
+  communesToday,
   dropStage,
   endEarlierCommune,
   endEarlierProvince,
-  type OutlineBoxRow,
   oldUnitColumns,
-  outlineBox,
   provinceName,
   putCommune,
   putProvince,
   stageOldUnits,
+  type TodayRow,
   takeOldUnits,
 } from './units.sql.ts';
 
@@ -50,8 +51,15 @@ interface Work {
   readonly report: UnitsReport;
   /** New commune code -> old provinces of its parts. */
   readonly origins: ReadonlyMap<string, readonly string[]>;
+  /** What stands of each commune, kept in step. */
+  readonly today: Map<string, Today>;
   /** Communes that changed, with the box (VN-2000 degrees) of their outlines before and after. */
   readonly changed: Map<string, DegreeBox | null>;
+}
+
+interface Today {
+  readonly validFrom: string;
+  readonly box: DegreeBox | null;
 }
 
 /** @throws ImportError, SourceError; nothing was written then */
@@ -61,7 +69,7 @@ export async function importUnits(store: Store, task: UnitsTask): Promise<UnitsR
   const origins = originsOf([...tables.values()]);
   const report: UnitsReport = { read: 0, provinces: 0, communes: 0, oldUnits: 0, unchanged: 0, refused: [] };
   await store.transact(async (tx) => {
-    const work: Work = { tx, task, report, origins, changed: new Map() };
+    const work: Work = { tx, task, report, origins, today: await standing(tx), changed: new Map() };
     for (const file of task.files) {
       const table = tables.get(file);
       if (!table) await readOutlines(work, file);
@@ -69,8 +77,12 @@ export async function importUnits(store: Store, task: UnitsTask): Promise<UnitsR
       else await readList(work, file, table);
     }
     // Last, so that nobody who writes the log waits for the files to be read.
-    for (const [communeCode, box] of work.changed)
-      await announce(tx, { topic: 'tiles', communeCode, bounds: box && wgs84Box(box), product: 'communes' });
+    await announceAll(
+      tx,
+      [...work.changed].map(([communeCode, box]) => {
+        return { topic: 'tiles', communeCode, bounds: box && wgs84Box(box), product: 'communes' };
+      }),
+    );
   });
   return report;
 }
@@ -140,24 +152,38 @@ async function putUnit(work: Work, file: string, row: SourceRow, reading: Readin
     (await zoneByProvince(work, text('province_code')));
   if (kind === null) return void refuse('neither xã, phường, đặc khu nor thị trấn');
   if (zone === undefined) return void refuse('its zone is not known: give the table of old and new communes with it');
-  await putCommuneOfToday(work, { ...unit, kind, provinceCode: text('province_code', 'ma_tinh'), zone });
+  const commune = { ...unit, kind, provinceCode: text('province_code', 'ma_tinh'), zone };
+  await putCommuneOfToday(work, commune, degrees && boxAround(degrees));
 }
 
-async function putCommuneOfToday({ tx, report, changed }: Work, commune: CommuneValues): Promise<void> {
+/** One question a commune that is new or stays as it is: the country has thousands. */
+async function putCommuneOfToday(work: Work, commune: CommuneValues, box: DegreeBox | null): Promise<void> {
+  const { tx, report, changed, today } = work;
   const { code, validFrom } = commune;
-  const before = boxOf(await tx.first<OutlineBoxRow>(outlineBox(code)));
-  const ended = await tx.run(endEarlierCommune(code, validFrom));
+  const before = today.get(code);
+  const ends = before !== undefined && before.validFrom < validFrom;
+  if (ends) await tx.run(endEarlierCommune(code, validFrom));
   const touched = await tx.run(putCommune(commune));
   report.communes += touched;
   report.unchanged += 1 - touched;
-  if (ended + touched === 0) return;
-  const after = boxOf(await tx.first<OutlineBoxRow>(outlineBox(code)));
-  changed.set(code, unite(changed.get(code) ?? null, unite(before, after)));
+  if (!ends && touched === 0) return;
+  const after = box ?? before?.box ?? null;
+  today.set(code, { validFrom, box: after });
+  changed.set(code, unite(changed.get(code) ?? null, unite(before?.box ?? null, after)));
 }
 
-function boxOf(row: OutlineBoxRow | undefined): DegreeBox | null {
-  if (!row || row.west === null || row.south === null || row.east === null || row.north === null) return null;
-  return [row.west, row.south, row.east, row.north];
+async function standing(tx: Transaction): Promise<Map<string, Today>> {
+  const rows = await tx.rows<TodayRow>(communesToday());
+  return new Map(rows.map((row) => [row.code, { validFrom: row.valid_from, box: boxOf(row) }]));
+}
+
+function boxOf({ west, south, east, north }: TodayRow): DegreeBox | null {
+  return west === null || south === null || east === null || north === null ? null : [west, south, east, north];
+}
+
+function boxAround(polygons: DegreePolygons): DegreeBox | null {
+  const { minE, minN, maxE, maxN } = boxOfRings(polygons.flat());
+  return minE <= maxE ? [minE, minN, maxE, maxN] : null;
 }
 
 async function zoneByProvince({ tx }: Work, provinceCode: string): Promise<number | undefined> {

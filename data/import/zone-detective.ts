@@ -106,6 +106,7 @@ function turnedToVietnam(sample: SamplePairs, reading: Reading): Reading {
 }
 
 function judgeDegrees(clues: Clues, declared: Reading | null): Verdict {
+  if (clues.unread) throw new ImportError(said(clues.unread, findings.askDegrees()));
   const asZone = declared?.base.kind === 'zone';
   const datum: DatumReading = asZone ? 'vn2000' : (declared?.datum ?? 'wgs84');
   const reading = turnedToVietnam(clues.sample, { base: { kind: 'degrees' }, datum, swapped: false });
@@ -186,7 +187,7 @@ function judgeDeclaredZone(clues: Clues, declared: Reading): Verdict {
 function judgeMetres(clues: Clues, declaredDegrees: boolean): Verdict {
   const { sample, outline } = clues;
   const unread = clues.unread ?? null;
-  if (!outline) throw new ImportError(said(unread, findings.askNoOutline(clues.zone)));
+  if (!outline) throw new ImportError(said(unread, findings.askNoOutline(clues.zone, unread === null)));
   const found = bestZone(sample, outline);
   if (!found) throw new ImportError(said(unread, findings.askUnsure(candidates(sample, outline).slice(0, 3))));
   const how =

@@ -10,6 +10,14 @@ export const takeTurn = (): Sql => sql`SELECT pg_advisory_xact_lock(7305180)`;
 export const addOutboxRow = (topic: string, communeCode: string, payload: string): Sql =>
   sql`INSERT INTO outbox (topic, commune_code, payload) VALUES (${topic}, ${communeCode}, ${payload}::jsonb) RETURNING id`;
 
+/** Events in their order, as a JSON list of {topic, communeCode, …}; the last id. */
+export const addOutboxRows = (events: string): Sql => sql`
+  WITH added AS (
+    INSERT INTO outbox (topic, commune_code, payload)
+    SELECT e.value->>'topic', e.value->>'communeCode', e.value FROM jsonb_array_elements(${events}::jsonb) WITH ORDINALITY AS e
+    ORDER BY e.ordinality RETURNING id)
+  SELECT max(id) AS id FROM added`;
+
 export interface OutboxRow {
   id: number;
   commune_code: string;

@@ -1,6 +1,6 @@
 // Telling other screens and other processes: every writer of the record passes here, inside its transaction.
 import type { LiveEvent } from '../model/live.ts';
-import { addOutboxRow, takeTurn } from './outbox.sql.ts';
+import { addOutboxRow, addOutboxRows, takeTurn } from './outbox.sql.ts';
 import type { Transaction } from './store.ts';
 
 /** The channel to `listen` on; its payload is the id of the newest outbox row. */
@@ -21,4 +21,12 @@ export async function announce(tx: Transaction, event: LiveEvent): Promise<numbe
   const id = row?.id ?? 0;
   await tx.notify(OUTBOX_CHANNEL, String(id));
   return id;
+}
+
+/** Adds many events in one go, in their order. */
+export async function announceAll(tx: Transaction, events: readonly LiveEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await awaitTurn(tx);
+  const row = await tx.first<{ id: number }>(addOutboxRows(JSON.stringify(events)));
+  await tx.notify(OUTBOX_CHANNEL, String(row?.id ?? 0));
 }
