@@ -5,7 +5,7 @@ import { type UnitLineage, unitLineage } from './unit-lineage.ts';
 
 /** Where rows of one unit go. */
 export interface Route {
-  /** As the column or --commune names it; null for rows of a commune of today. */
+  /** As the column or --commune names it; null where it can only be the commune of today. */
   readonly code: string | null;
   /** Communes of today; of several the place decides. */
   readonly communes: readonly string[];
@@ -51,7 +51,7 @@ export async function routesOf(
   const byCode = new Map<string, Route>();
   for (const code of codes) {
     const communes = homesOf(code, lineage, ofOld);
-    if (communes.length > 0) byCode.set(code, { code, communes });
+    if (communes.length > 0) byCode.set(code, routeTo(communes, code, lineage));
   }
   if (byCode.size === 0) {
     throw new ImportError(
@@ -59,6 +59,11 @@ export async function routesOf(
     );
   }
   return { byCode, otherwise: null, ofOld, warnings: [] };
+}
+
+function routeTo(communes: readonly string[], code: string, lineage: UnitLineage): Route {
+  const onlyToday = lineage.isToday(code) && lineage.successors(code).length === 0 && communes.includes(code);
+  return { code: onlyToday ? null : code, communes };
 }
 
 /** A code that is in use today and was before may mean both: the commune of today comes first, its old parts elsewhere after it. */
@@ -87,7 +92,7 @@ function routesToNamed(
   const list = strange.slice(0, 5).map((code) => `${code} (${counts?.get(code) ?? 0})`);
   const more = strange.length > 5 ? ', …' : '';
   return {
-    byCode: new Map(codes.map((code) => [code, { code, communes }])),
+    byCode: new Map(codes.map((code) => [code, routeTo(communes, code, lineage)])),
     otherwise: { code: isToday ? null : named, communes },
     ofOld,
     warnings:

@@ -5,6 +5,7 @@ import type { Source, SourceRow } from '../formats/source.ts';
 import { ImportError } from './import-error.ts';
 import { Sample } from './sample.ts';
 import { unitCode } from './unit-code.ts';
+import { textOf } from './values.ts';
 
 export interface Survey {
   /** Every column met, in order. */
@@ -23,7 +24,7 @@ export interface Survey {
 export interface UnitColumn {
   /** Rows of each code of five digits. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Rows whose value is no such code. */
+  /** Rows whose value is there and no such code. */
   readonly others: number;
 }
 
@@ -114,6 +115,7 @@ class Notes {
     const unit = this.units.get(column);
     if (!unit) return;
     const code = unitCode(value);
+    if (code === null && textOf(value) === null) return;
     if (code === null || (unit.counts.size >= mostUnits && !unit.counts.has(code))) unit.others += 1;
     else unit.counts.set(code, (unit.counts.get(code) ?? 0) + 1);
   }
