@@ -3,6 +3,7 @@ import { fold } from '../catalog/fold.ts';
 import type { SourceRow } from '../formats/source.ts';
 import type { ColumnMap, FieldName } from './columns.ts';
 import type { Ground } from './ground.ts';
+import type { LostLetters } from './lost-letters.ts';
 import type { RepairTally } from './shape-of.ts';
 import { areaOf, birthYearOf, dayOf, numberLabel, textOf, usesOf, type WrittenUse } from './values.ts';
 
@@ -47,6 +48,7 @@ export interface RowPlan {
   /** Repairs the text of a column in an old encoding. */
   readonly repair: ReadonlyMap<string, (text: string) => string>;
   readonly repairs: RepairTally;
+  readonly lost: LostLetters;
   /** Values that do not fit their field and were kept beside it, by field. */
   readonly unfit: Map<FieldName, number>;
   /** Columns left out because they name persons and no field takes them. */

@@ -38,6 +38,7 @@ export function repairWarnings(plan: RowPlan, tally: Tally, format: FormatName):
       `${count} giá trị không hợp với ${field}, giữ ở cột gốc. / ${count} values do not fit ${field} and were kept beside it.`,
     );
   }
+  warnings.push(...plan.lost.warnings());
   if (plan.personal.size > 0) {
     const names = [...plan.personal].join(', ');
     warnings.push(

@@ -17,6 +17,7 @@ import { outsideOf } from './fit.ts';
 import { groundOf } from './ground.ts';
 import { analyzeParcels, keepRun, lockCommuneImport, newRunId } from './import.sql.ts';
 import { ImportError } from './import-error.ts';
+import { LostLetters } from './lost-letters.ts';
 import type { RowPlan } from './parcel-record.ts';
 import { epsgOf, type Reading } from './reading.ts';
 import { repairWarnings } from './repair-warnings.ts';
@@ -95,6 +96,7 @@ async function prepare(store: Store, task: ImportTask, source: Source, commune: 
     thousands: seen.thousands,
     repair: seen.repair,
     repairs: noRepairs(),
+    lost: new LostLetters(),
     unfit: new Map(),
     personal: new Set(),
   };

@@ -5,6 +5,7 @@ import type { Source, SourceGeometry, SourceRow } from '../formats/source.ts';
 import type { Write } from './batch.ts';
 import { groundOf } from './ground.ts';
 import { KnownParcels } from './known-parcels.ts';
+import { LostLetters } from './lost-letters.ts';
 import type { RowPlan } from './parcel-record.ts';
 import { noRepairs } from './shape-of.ts';
 import { sortRows } from './sort-rows.ts';
@@ -18,6 +19,7 @@ const newPlan = (): RowPlan => ({
   thousands: new Set(),
   repair: new Map(),
   repairs: noRepairs(),
+  lost: new LostLetters(),
   unfit: new Map(),
   personal: new Set(),
 });

@@ -122,6 +122,7 @@ function sorted(row: SourceRow, plan: RowPlan, known: KnownParcels, tally: Tally
     tally.refusals.push({ row: row.row, reason: row.error });
     return undefined;
   }
+  plan.lost.look(row.properties);
   let shape: Shape | null;
   try {
     shape = row.geometry === null ? null : shapeOf(row.geometry, plan.ground, plan.repairs);
