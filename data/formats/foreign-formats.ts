@@ -109,6 +109,9 @@ const foreign: readonly Foreign[] = [
   },
 ];
 
+/** They begin like DGN v8. */
+const oldOffice = /\.(xls|doc)$/i;
+
 /** By the name alone; null for names that say nothing. */
 export const adviceForName = (name: string): string | null =>
   foreign.find((each) => each.name?.test(name))?.advice ?? (/\.zip$/i.test(name) ? zipInZip : null);
@@ -137,7 +140,7 @@ export function adviceFor(head: Uint8Array, path: string): string | null {
       (each.bytes !== undefined && hex.startsWith(each.bytes)) ||
       each.text?.test(text.replace(/^(\xef\xbb\xbf|\uFEFF)/, '')),
   );
-  if (told) return told.advice;
+  if (told) return told.advice === dgnV8 && oldOffice.test(path) ? (adviceForName(path) ?? dgnV8) : told.advice;
   if (mayBeJson(text)) return null;
   return (
     adviceForName(path.replace(/\.gz$/i, '')) ??

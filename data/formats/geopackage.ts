@@ -1,104 +1,77 @@
-// GeoPackage, also .gpkg.gz: one feature table, read with a row cursor.
-import sqlite from 'node-sqlite3-wasm';
+// GeoPackage, also .gpkg.gz: one feature table or view. SQLite works in a thread of its own, so that a view that never ends stops there.
+import { stat } from 'node:fs/promises';
 import { gpkgGeometry } from './gpkg-geometry.ts';
+import type { Row } from './gpkg-layers.ts';
+import type { Batch, Opened } from './gpkg-thread.ts';
+import { GpkgThread } from './gpkg-thread-side.ts';
 import { readableCopy } from './readable-copy.ts';
-import { type DeclaredCrs, type OpenOptions, type Source, SourceError, type SourceRow } from './source.ts';
+import { type OpenOptions, type Source, SourceError, type SourceRow } from './source.ts';
 
-type Database = sqlite.Database;
-type Row = Readonly<Record<string, unknown>>;
+/** Milliseconds of work until the next 500 rows, or until the file is open. A table of a million parcels needs some tens. */
+const patience = 60_000;
 
-interface Layer {
-  readonly table: string;
-  readonly geometryColumn: string;
-  readonly crs: DeclaredCrs | null;
-}
+/** A view that gives more rows than one for so many bytes of the file makes them up. A parcel takes 100 bytes and more. */
+const bytesPerRow = 20;
+const rowsAnyway = 1000;
 
-/** @throws SourceError for a damaged file, one without features, or several layers without a choice */
-export async function openGeoPackage(path: string, options: OpenOptions = {}): Promise<Source> {
+/**
+ * @param wait see `patience`
+ * @throws SourceError for a damaged file, one without features, several layers without a choice, or work without end
+ */
+export async function openGeoPackage(path: string, options: OpenOptions = {}, wait = patience): Promise<Source> {
   const copy = await readableCopy(path);
-  let database: Database | undefined;
+  const thread = new GpkgThread(wait);
   try {
-    const db = new sqlite.Database(copy.path, { readOnly: true, fileMustExist: true });
-    database = db;
-    const layers = layersOf(db);
-    const layer = chosenLayer(layers, options.layer);
-    const quoted = quotedTable(layer.table);
-    const columns = rows(db, `PRAGMA table_info(${quoted})`).map((row) => String(row['name']));
+    const opened = (await thread.ask({ ask: 'open', path: copy.path, layer: options.layer })) as Opened;
+    const { layer } = opened;
+    const mostRows = layer.isPlain ? Infinity : rowsAnyway + (await stat(copy.path)).size / bytesPerRow;
+    const geometryColumn = opened.columns.find((name) => name.toLowerCase() === layer.geometryColumn.toLowerCase());
+    if (geometryColumn === undefined)
+      throw new SourceError(`The layer "${layer.table}" has no column ${layer.geometryColumn}: export it again.`);
     return {
       format: 'geopackage',
       crs: layer.crs,
-      columns: columns.filter((name) => name !== layer.geometryColumn),
-      layerNames: layers.map((each) => each.table),
-      count: Number(rows(db, `SELECT count(*) AS n FROM ${quoted}`)[0]?.['n'] ?? 0),
+      columns: opened.columns.filter((name) => name !== geometryColumn),
+      layerNames: opened.layerNames,
+      ...(opened.count === undefined ? {} : { count: opened.count }),
       warnings: [],
-      rows: () => features(db, layer),
+      rows: () => features(thread, geometryColumn, mostRows),
       async close() {
-        db.close();
+        await thread.close();
         await copy.discard();
       },
     };
   } catch (error) {
-    if (database?.isOpen) database.close();
+    await thread.close();
     await copy.discard();
-    throw error instanceof SourceError ? error : damaged();
+    throw error;
   }
 }
 
-function rows(db: Database, text: string): Row[] {
-  return db.all(text);
-}
+let walks = 0;
 
-function layersOf(db: Database): Layer[] {
-  const found = rows(
-    db,
-    `SELECT g.table_name, g.column_name, s.organization, s.organization_coordsys_id AS code, s.definition
-     FROM gpkg_geometry_columns g LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
-     WHERE lower(g.table_name) IN (SELECT lower(name) FROM sqlite_master WHERE type IN ('table', 'view'))
-     ORDER BY g.table_name`,
-  );
-  return found.map((row) => ({
-    table: String(row['table_name']),
-    geometryColumn: String(row['column_name']),
-    crs: crsOf(row),
-  }));
-}
-
-function crsOf(row: Row): DeclaredCrs | null {
-  const code = Number(row['code']);
-  const text = String(row['definition'] ?? '');
-  const known = String(row['organization']).toUpperCase() === 'EPSG' && code > 0;
-  if (!known && (text === '' || text === 'undefined')) return null;
-  return { ...(known ? { epsg: code } : {}), ...(text === '' || text === 'undefined' ? {} : { text }) };
-}
-
-function chosenLayer(layers: readonly Layer[], wanted: string | undefined): Layer {
-  const names = layers.map((layer) => layer.table).join(', ');
-  if (wanted !== undefined) {
-    const found = layers.find((layer) => layer.table === wanted);
-    if (!found) throw new SourceError(`There is no layer "${wanted}" in the GeoPackage; it holds ${names || 'none'}.`);
-    return found;
-  }
-  const [only, ...others] = layers;
-  if (!only) throw new SourceError('The GeoPackage holds no layer of features.');
-  if (others.length > 0)
-    throw new SourceError(`The GeoPackage holds several layers: choose one with --layer (${names}).`);
-  return only;
-}
-
-async function* features(db: Database, layer: Layer): AsyncGenerator<SourceRow> {
-  const statement = db.prepare(`SELECT * FROM ${quotedTable(layer.table)}`);
+async function* features(thread: GpkgThread, geometryColumn: string, mostRows: number): AsyncGenerator<SourceRow> {
+  const walk = ++walks;
+  let row = 0;
+  let next = thread.ask({ ask: 'rows', walk }) as Promise<Batch>;
+  let isLast = false;
   try {
-    let row = 0;
-    for (const record of statement.iterate() as IterableIterator<Row>) {
-      row += 1;
-      // SQLite answers without waiting: let the database of the other side be heard.
-      if (row % 500 === 0) await new Promise(setImmediate);
-      yield featureRow(record, layer.geometryColumn, row);
+    while (!isLast) {
+      const batch = await next;
+      isLast = batch.isLast;
+      // The thread makes the next rows ready while these are taken.
+      if (!isLast) {
+        next = thread.ask({ ask: 'rows', walk }) as Promise<Batch>;
+        next.catch(() => undefined);
+      }
+      for (const record of batch.rows) {
+        row += 1;
+        if (row > mostRows) throw endless();
+        yield featureRow(record, geometryColumn, row);
+      }
     }
-  } catch (error) {
-    throw error instanceof Error && error.name === 'SQLite3Error' ? damaged() : error;
   } finally {
-    if (!statement.isFinalized) statement.finalize();
+    if (!isLast) await thread.leave(walk);
   }
 }
 
@@ -115,6 +88,8 @@ function featureRow(record: Row, geometryColumn: string, row: number): SourceRow
   }
 }
 
-const quotedTable = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-const damaged = (): SourceError => new SourceError('The GeoPackage is damaged or not one: copy or export it again.');
+const endless = (): SourceError =>
+  new SourceError(
+    'The view gives more rows than the file can hold parcels: save it in QGIS as a layer of its own (GeoPackage) and import that. / ' +
+      'Khung nhìn (view) sinh ra nhiều dòng hơn số thửa tệp có thể chứa: lưu nó thành một lớp GeoPackage riêng bằng QGIS rồi nhập lại.',
+  );

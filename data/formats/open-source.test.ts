@@ -1,22 +1,13 @@
-// Readers on tiny files made here, on real files where they are, and on files that are damaged.
+// Readers on tiny files made here, and on real files where they are.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js';
-import sqlite from 'node-sqlite3-wasm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSource } from './open-source.ts';
-import { SourceError, type SourceRow } from './source.ts';
+import { describe, expect, it } from 'vitest';
+import { readBytes, readPath } from './testing/reading.ts';
 import { dbf, shp, zip } from './testing/tiny-files.ts';
-
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'thua-formats-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+import { flatGeobuf } from './testing/tiny-flatgeobuf.ts';
 
 const ring = [
   [106, 10],
@@ -28,80 +19,100 @@ const polygon = { type: 'Polygon' as const, coordinates: [ring] };
 const feature = (no: string) => ({ type: 'Feature' as const, properties: { SoThua: no }, geometry: polygon });
 const collection = { type: 'FeatureCollection' as const, features: [feature('1'), feature('2 "]}, { \\" é')] };
 
-async function read(name: string, content: Uint8Array | string, layer?: string) {
-  const path = join(folder, name);
-  await writeFile(path, content);
-  return readPath(path, layer);
-}
-
-async function readPath(path: string, layer?: string) {
-  const source = await openSource(path, layer === undefined ? {} : { layer });
-  try {
-    const rows: SourceRow[] = [];
-    for await (const row of source.rows()) rows.push(row);
-    return { source, rows };
-  } finally {
-    await source.close();
-  }
-}
-
-function gpkgBytes(): Promise<Buffer> {
-  const path = join(folder, `made-${Math.random()}.gpkg`);
-  const db = new sqlite.Database(path);
-  db.exec(`CREATE TABLE gpkg_spatial_ref_sys (srs_id INTEGER, organization TEXT, organization_coordsys_id INTEGER, definition TEXT);
-    CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER);
-    CREATE TABLE thua (fid INTEGER PRIMARY KEY, geom BLOB, SoThua TEXT);
-    CREATE TABLE nha (fid INTEGER PRIMARY KEY, geom BLOB);
-    INSERT INTO gpkg_spatial_ref_sys VALUES (9210, 'EPSG', 9210, 'undefined');
-    INSERT INTO gpkg_geometry_columns VALUES ('thua', 'geom', 9210), ('nha', 'geom', 9210);`);
-  const blob = Buffer.alloc(8 + 13 + ring.length * 16);
-  blob.write('GP', 0, 'latin1');
-  blob[3] = 1;
-  blob[8] = 1;
-  blob.writeUInt32LE(3, 9);
-  blob.writeUInt32LE(1, 13);
-  blob.writeUInt32LE(ring.length, 17);
-  ring.forEach(([x, y], i) => {
-    blob.writeDoubleLE(x, 21 + i * 16);
-    blob.writeDoubleLE(y, 29 + i * 16);
-  });
-  db.run('INSERT INTO thua (geom, SoThua) VALUES (?, ?), (NULL, ?), (?, ?)', [
-    blob,
-    '1',
-    '2',
-    Buffer.from('junk'),
-    '3',
-  ]);
-  db.close();
-  return import('node:fs/promises').then(({ readFile }) => readFile(path));
-}
-
 describe('GeoJSON', () => {
   it('gives its features one by one, whatever stands in their texts, also packed', async () => {
     for (const content of [JSON.stringify(collection), JSON.stringify(collection, null, 2)]) {
-      expect((await read('a.geojson', content)).rows).toEqual(
+      expect((await readBytes('a.geojson', content)).rows).toEqual(
         collection.features.map(({ properties, geometry }, i) => ({ row: i + 1, properties, geometry })),
       );
-      expect((await read('a.geojson.gz', gzipSync(content))).rows).toHaveLength(2);
+      expect((await readBytes('a.geojson.gz', gzipSync(content))).rows).toHaveLength(2);
     }
   });
 
   it('reads the older crs member before and behind the features', async () => {
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::9210' } };
-    expect((await read('b.geojson', JSON.stringify({ crs, ...collection }))).source.crs).toEqual({
+    expect((await readBytes('b.geojson', JSON.stringify({ crs, ...collection }))).source.crs).toEqual({
       text: 'urn:ogc:def:crs:EPSG::9210',
     });
-    expect((await read('b.geojson', JSON.stringify({ ...collection, crs }))).source.crs).toEqual({
+    expect((await readBytes('b.geojson', JSON.stringify({ ...collection, crs }))).source.crs).toEqual({
       text: 'urn:ogc:def:crs:EPSG::9210',
     });
   });
 
   it('counts what is no feature as a row with its reason', async () => {
-    const { rows } = await read(
+    const { rows } = await readBytes(
       'c.geojson',
       '{"type":"FeatureCollection","features":[null, 5, {"type":"Feature","properties":[],"geometry":null}, {"a":1}, {bad}]}',
     );
     expect(rows.map((row) => [row.row, row.error !== undefined])).toEqual([1, 2, 3, 4, 5].map((row) => [row, true]));
+  });
+});
+
+describe('JSON of other programs', () => {
+  const wide = (text: string, bigEndian: boolean) => {
+    const bytes = Buffer.from(text, 'utf16le');
+    return bigEndian ? bytes.swap16() : bytes;
+  };
+
+  it.each([false, true])(
+    'reads UTF-16 with and without its mark (big endian: %s), also a feature a line',
+    async (big) => {
+      const crs = { type: 'name', properties: { name: 'EPSG:9210' } };
+      const text = JSON.stringify({ ...collection, crs });
+      for (const mark of ['\uFEFF', '']) {
+        const { rows, source } = await readBytes('a.geojson', wide(mark + text, big));
+        expect(rows.map((row) => row.properties)).toEqual(collection.features.map((each) => each.properties));
+        expect(source.crs).toEqual({ text: 'EPSG:9210' });
+      }
+      const lines = collection.features.map((each) => JSON.stringify(each)).join('\n');
+      expect((await readBytes('a.ndjson', wide(`\uFEFF${lines}`, big))).rows).toHaveLength(2);
+    },
+  );
+
+  it('reads Esri JSON with its reference system, days and arcs', async () => {
+    const far = ring.map(([x, y]) => [x * 1000, y * 1000]);
+    const esri = {
+      geometryType: 'esriGeometryPolygon',
+      spatialReference: { wkid: 102100, latestWkid: 3857 },
+      fields: [
+        { name: 'SoThua', type: 'esriFieldTypeString', domain: { codedValues: [{ name: '}' }] } },
+        { name: 'NgayCap', type: 'esriFieldTypeDate' },
+      ],
+      features: [
+        { attributes: { SoThua: '1', NgayCap: 1293728400000 }, geometry: { rings: [ring] } },
+        { attributes: { SoThua: '2', NgayCap: null }, geometry: { rings: [ring, ring] } },
+        { attributes: { SoThua: '3' } },
+        { attributes: { SoThua: '4' }, geometry: { rings: [] } },
+        { attributes: { SoThua: '5' }, geometry: { curveRings: [[far[0], { c: [far[2], far[1]] }, far[0]]] } },
+        { attributes: { SoThua: '6' }, geometry: { curveRings: [[far[0], { b: [far[2], far[1], far[1]] }]] } },
+        { attributes: { SoThua: '7' }, geometry: { x: 1, y: 2 } },
+      ],
+    };
+    const { rows, source } = await readBytes('a.json', JSON.stringify(esri));
+    expect(source.crs).toEqual({ epsg: 3857 });
+    expect(rows[0]).toEqual({ row: 1, properties: { SoThua: '1', NgayCap: '2010-12-31' }, geometry: polygon });
+    expect(rows.map((row) => row.geometry?.type)).toEqual([
+      'Polygon',
+      'Rings',
+      undefined,
+      undefined,
+      'Rings',
+      undefined,
+      'Point',
+    ]);
+    expect(rows[4]?.geometry?.stroked).toBe(true);
+    expect(rows[5]?.error).toMatch(/no circular arcs/);
+  });
+
+  it('reads what stands before padding, and a geometry alone', async () => {
+    const padded = `${JSON.stringify(collection)}\n\x1a${'\0'.repeat(500)}`;
+    expect((await readBytes('a.geojson', padded)).rows).toHaveLength(2);
+    expect((await readBytes('a.ndjson', `${JSON.stringify(feature('1'))}\n\0\0\0`)).rows).toHaveLength(1);
+    expect((await readBytes('a.geojson', JSON.stringify(polygon))).rows[0]?.geometry).toEqual(polygon);
+  });
+
+  it('names TopoJSON', async () => {
+    await expect(readBytes('a.json', '{"type":"Topology","objects":{}}')).rejects.toThrow(/TopoJSON.*GeoPackage/);
   });
 });
 
@@ -113,7 +124,7 @@ describe('NDJSON', () => {
       ['b.ndjson.gz', gzipSync(lines.join('\r\n'))],
       ['c.geojsons', lines.map((line) => `\x1e${line}\n`).join('')],
     ] as const) {
-      const { rows } = await read(name, content);
+      const { rows } = await readBytes(name, content);
       expect(rows.map((row) => row.error === undefined)).toEqual([true, false, true]);
     }
   });
@@ -132,7 +143,7 @@ describe('Shapefile', () => {
 
   it('honours .prj and .cpg, and keeps parcels without shape', async () => {
     const utf8 = Buffer.from('Nguyễn Văn Hùng').toString('latin1');
-    const { source, rows } = await read(
+    const { source, rows } = await readBytes(
       'a.zip',
       parts([utf8, ''], { 'to12.prj': Buffer.from('PROJCS["x"]'), 'to12.cpg': Buffer.from('UTF-8') }),
     );
@@ -141,12 +152,12 @@ describe('Shapefile', () => {
       ['Nguyễn Văn Hùng', 'Polygon'],
       [null, undefined],
     ]);
-    const western = await read('b.zip', parts(['Caf\xe9 \x8a'], { 'to12.cpg': Buffer.from('1250') }));
+    const western = await readBytes('b.zip', parts(['Caf\xe9 \x8a'], { 'to12.cpg': Buffer.from('1250') }));
     expect(western.rows[0]?.properties['TENCHU']).toBe('Café Š');
   });
 
   it('leaves old Vietnamese fonts one character a byte, so that they can be repaired, even against a wrong .cpg', async () => {
-    const { rows } = await read(
+    const { rows } = await readBytes(
       'c.zip',
       parts(['NguyÔn V¨n Hïng', 'TrÇn ThÞ B×nh'], { 'to12.cpg': Buffer.from('1258') }),
     );
@@ -160,84 +171,55 @@ describe('Shapefile', () => {
       'b.shp': shp([ring]),
       'b.dbf': dbf(['N'], [['2']]),
     });
-    await expect(read('d.zip', two)).rejects.toThrow(/--layer \(a, b\)/);
-    expect((await read('d.zip', two, 'b')).rows[0]?.properties).toEqual({ N: '2' });
-  });
-});
-
-describe('GeoPackage', () => {
-  it('reads a layer with its reference system, also packed; a damaged geometry is one bad row', async () => {
-    for (const [name, content] of [
-      ['a.gpkg', await gpkgBytes()],
-      ['b.gpkg.gz', gzipSync(await gpkgBytes())],
-    ] as const) {
-      const { source, rows } = await read(name, content, 'thua');
-      expect(source).toMatchObject({ crs: { epsg: 9210 }, layerNames: ['nha', 'thua'], count: 3 });
-      expect(rows[0]).toMatchObject({
-        properties: { SoThua: '1' },
-        geometry: { type: 'Polygon', coordinates: [ring] },
-      });
-      expect(rows[1]?.geometry).toBeNull();
-      expect(rows[2]?.error).toMatch(/damaged/);
-    }
+    await expect(readBytes('d.zip', two)).rejects.toThrow(/--layer \(a, b\)/);
+    expect((await readBytes('d.zip', two, 'b')).rows[0]?.properties).toEqual({ N: '2' });
   });
 });
 
 describe('FlatGeobuf', () => {
   it('reads features and code', async () => {
-    const { source, rows } = await read('a.fgb', serialize(collection, 4756));
+    const { source, rows } = await readBytes('a.fgb', serialize(collection, 4756));
     expect(source.crs).toEqual({ epsg: 4756 });
     expect(rows.map((row) => row.properties)).toEqual(collection.features.map((each) => each.properties));
   });
-});
 
-describe('what is not read', () => {
-  it.each([
-    ['a.dgn', 'd0cf11e0a1b11ae1', /DGN v8[\s\S]*gCadas[\s\S]*Shapefile/],
-    ['b.dgn', '0809fe02', /DGN V7/],
-    ['c.dwg', '414331303332', /DWG/],
-    ['d.pdf', '255044462d', /PDF/],
-    ['e.bin', '00112233', /no known format/],
-  ])('%s gets advice how to export', async (name, hex, advice) => {
-    await expect(read(name, Buffer.from(hex.padEnd(64, '0'), 'hex'))).rejects.toThrow(advice);
+  it('takes nothing from behind the last counted feature', async () => {
+    const bytes = Buffer.concat([serialize(collection, 4756), Buffer.from('left over')]);
+    expect((await readBytes('a.fgb', bytes)).rows).toHaveLength(2);
   });
 
-  it('says that a file is missing or empty', async () => {
-    await expect(readPath(join(folder, 'none.zip'))).rejects.toThrow(/no file/);
-    await expect(read('empty.geojson', '')).rejects.toThrow(/empty/);
+  it('turns arcs into chords, and keeps empty and other geometries apart', async () => {
+    const flat = (...points: [number, number][]) => points.flat();
+    const arc = { type: GeometryType.CircularString, xy: flat([2000, 0], [1990, 10], [1980, 0]) };
+    const chords = { type: GeometryType.LineString, xy: flat([1980, 0], [2000, 0]) };
+    const compound = { type: GeometryType.CompoundCurve, parts: [arc, chords], xy: [] };
+    const plain = { type: GeometryType.Polygon, xy: ring.flat() };
+    const { rows } = await readBytes(
+      'a.fgb',
+      flatGeobuf([
+        { type: GeometryType.CurvePolygon, parts: [compound], xy: [] },
+        {
+          type: GeometryType.MultiSurface,
+          parts: [plain, { type: GeometryType.CurvePolygon, parts: [compound], xy: [] }],
+          xy: [],
+        },
+        { type: GeometryType.MultiSurface, parts: [plain], xy: [] },
+        { type: GeometryType.Polygon, xy: [] },
+        { type: GeometryType.Point, xy: [1, 2] },
+        { type: GeometryType.CurvePolygon, parts: [{ type: GeometryType.Point, xy: [1, 2] }], xy: [] },
+      ]),
+    );
+    expect(rows.map((row) => [row.geometry?.type, row.geometry?.stroked])).toEqual([
+      ['Polygon', true],
+      ['MultiPolygon', true],
+      ['MultiPolygon', undefined],
+      [undefined, undefined],
+      ['Point', undefined],
+      [undefined, undefined],
+    ]);
+    expect(rows[2]?.geometry?.coordinates).toEqual([[ring]]);
+    expect(rows[5]?.error).toMatch(/damaged/);
   });
-});
-
-it('a file cut off or damaged anywhere is refused or read, never a raw error', { timeout: 60_000 }, async () => {
-  const whole: [string, Uint8Array][] = [
-    ['f.geojson', Buffer.from(JSON.stringify(collection))],
-    ['f.geojson.gz', gzipSync(JSON.stringify(collection))],
-    [
-      'f.zip',
-      zip({ 'a.shp': shp([ring, ring]), 'a.dbf': dbf(['N'], [['1'], ['2']]), 'a.prj': Buffer.from('GEOGCS["x"]') }),
-    ],
-    ['f.gpkg', await gpkgBytes()],
-    ['f.fgb', serialize(collection, 4756)],
-  ];
-  const damage = fc.record({
-    file: fc.nat(whole.length - 1),
-    cut: fc.double({ min: 0, max: 1, noNaN: true }),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    byte: fc.nat(255),
-  });
-  await fc.assert(
-    fc.asyncProperty(damage, async ({ file, cut, at, byte }) => {
-      const [name, bytes] = whole[file] ?? ['', new Uint8Array()];
-      const damaged = Buffer.from(bytes.subarray(0, cut < 0.5 ? bytes.length : Math.floor(bytes.length * cut)));
-      if (damaged.length > 0) damaged[Math.floor(at * (damaged.length - 1))] = byte;
-      try {
-        await read(name, damaged, name === 'f.gpkg' ? 'thua' : undefined);
-      } catch (error) {
-        expect(error).toBeInstanceOf(SourceError);
-      }
-    }),
-    { numRuns: 250 },
-  );
 });
 
 const shared = join(import.meta.dirname, '../../../shared/data');

@@ -2,7 +2,8 @@
 import { fold } from '../catalog/fold.ts';
 import type { SourceRow } from '../formats/source.ts';
 import type { ColumnMap, FieldName } from './columns.ts';
-import { type CutCodes, hasLostLetters, isCutCode } from './damaged-text.ts';
+import { type CutCodes, isCutCode } from './cut-codes.ts';
+import type { LostLetters } from './lost-letters.ts';
 import type { RepairTally } from './shape-of.ts';
 import { unitCode } from './unit-code.ts';
 import { areaOf, birthYearOf, dayOf, numberLabel, textOf, usesOf, type WrittenUse } from './values.ts';
@@ -54,7 +55,7 @@ export interface RowPlan {
   /** Values about persons that are no such value or name nobody: left out, by field. */
   readonly dropped: Map<FieldName, number>;
   /** Texts with `?` in place of letters, by column: what made the file could not write them. */
-  readonly lost: Map<string, number>;
+  readonly lost: LostLetters;
   /** Codes of land uses without their last letter, by column: how many, and which. */
   readonly cut: Map<string, CutCodes>;
   /** Columns left out because they name persons and no field takes them. */
@@ -82,7 +83,8 @@ export function parcelRecord(row: SourceRow, plan: RowPlan, oldUnit: string | nu
   const landUse = cells.text('landUse');
   if (unitCode(cells.raw('commune')) === null) cells.leave('commune');
   const uses = usesOf(landUse, legalArea ?? mappedArea);
-  noteDamage(row.properties, uses, plan);
+  plan.lost.look(row.properties);
+  noteCutCodes(uses, plan);
   return {
     oldUnit,
     sheetNo: cells.number('sheetNo'),
@@ -101,15 +103,7 @@ export function parcelRecord(row: SourceRow, plan: RowPlan, oldUnit: string | nu
   };
 }
 
-function noteDamage(
-  properties: SourceRow['properties'],
-  uses: readonly WrittenUse[],
-  { columns, lost, cut }: RowPlan,
-): void {
-  for (const column in properties) {
-    const value = properties[column];
-    if (typeof value === 'string' && hasLostLetters(value)) lost.set(column, (lost.get(column) ?? 0) + 1);
-  }
+function noteCutCodes(uses: readonly WrittenUse[], { columns, cut }: RowPlan): void {
   if (!columns.landUse || !uses.some(({ code }) => isCutCode(code))) return;
   const noted = cut.get(columns.landUse) ?? { rows: 0, codes: new Set() };
   noted.rows += 1;

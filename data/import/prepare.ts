@@ -8,6 +8,7 @@ import { type DeclaredReading, declaredReading, readingOfCode } from './declared
 import type { Ground } from './ground.ts';
 import { ImportError } from './import-error.ts';
 import { joinedOutline } from './joined-outline.ts';
+import { LostLetters } from './lost-letters.ts';
 import type { RowPlan } from './parcel-record.ts';
 import type { Reading } from './reading.ts';
 import { communesOf, type Routes, routesOf } from './routes.ts';
@@ -94,7 +95,7 @@ const planOf = (columns: ColumnMap, seen: Survey): RowPlan => ({
   unfit: new Map(),
   personal: new Set(),
   dropped: new Map(),
-  lost: new Map(),
+  lost: new LostLetters(),
   cut: new Map(),
 });
 

@@ -68,12 +68,7 @@ function valueWarnings(plan: RowPlan): string[] {
       `${count} giá trị ${field} không đọc được hoặc không có tên chủ đi cùng: không lưu. / ${count} values of ${field} cannot be read or stand without an owner’s name: left out.`,
     );
   }
-  for (const [column, count] of plan.lost) {
-    warnings.push(
-      `Cột ${column}: ${count} giá trị đã mất chữ (dấu ?) từ khi xuất tệp, không khôi phục được; xuất lại với UTF-8. / ` +
-        `Column ${column}: ${count} values lost letters to ? when the file was made; export it again in UTF-8.`,
-    );
-  }
+  warnings.push(...plan.lost.warnings());
   for (const [column, { rows, codes }] of plan.cut) {
     const list = [...codes].join(', ');
     warnings.push(

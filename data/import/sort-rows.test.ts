@@ -7,6 +7,7 @@ import type { Write } from './batch.ts';
 import { gridBoxOf, nowhere } from './grid-box.ts';
 import { groundOf } from './ground.ts';
 import { KnownParcels } from './known-parcels.ts';
+import { LostLetters } from './lost-letters.ts';
 import type { RowPlan } from './parcel-record.ts';
 import { noRepairs } from './shape-of.ts';
 import { sortRows } from './sort-rows.ts';
@@ -19,10 +20,10 @@ const newPlan = (): RowPlan => ({
   thousands: new Set(),
   repair: new Map(),
   repairs: noRepairs(),
+  lost: new LostLetters(),
   unfit: new Map(),
   personal: new Set(),
   dropped: new Map(),
-  lost: new Map(),
   cut: new Map(),
 });
 const ground = groundOf(9210, { base: { kind: 'zone', epsg: 9210 }, datum: 'vn2000', swapped: false }, [105.5, 10.7]);
