@@ -37,17 +37,23 @@ const textsPerColumn = 200;
 /** After so many rows the thread turns to whoever else waits. */
 const turnRows = 500;
 
-/** @param mayNameUnit whether a column of this name may hold codes of units
- *  @throws ImportError for more rows than an import takes */
-export async function survey(source: Source, mayNameUnit: (column: string) => boolean): Promise<Survey> {
+/**
+ * @param mayNameUnit whether a column of this name may hold codes of units
+ * @throws ImportError for more rows than an import takes
+ */
+export async function survey(
+  source: Source,
+  mayNameUnit: (column: string) => boolean,
+  most: number = mostRows,
+): Promise<Survey> {
   const notes = new Notes(source.columns, mayNameUnit);
   const sample = new Sample();
   let read = 0;
   for await (const row of source.rows()) {
     read += 1;
-    if (read > mostRows) {
+    if (read > most) {
       throw new ImportError(
-        `The file gives more than ${mostRows.toLocaleString('en')} rows: an import takes no more. Split it by commune, or look whether a view of it never ends.`,
+        `The file gives more than ${most.toLocaleString('en')} rows: an import takes no more. Split it by commune, or look whether a view of it never ends.`,
       );
     }
     notes.take(row);
