@@ -47,17 +47,27 @@ export function mayNameUnit(named: readonly string[]): (column: string) => boole
   return (column) => usualNames.commune.includes(plain(column)) || said.includes(plain(column));
 }
 
-/** Leaves out a column that only its name makes one of units: its values are no codes of five digits. */
-export function withoutFalseUnit(
-  map: ColumnMap,
-  named: readonly string[],
-  units: ReadonlyMap<string, { counts: ReadonlyMap<string, number>; others: number }>,
-): ColumnMap {
-  const { commune, ...rest } = map;
-  if (commune === undefined || named.some((entry) => entry.trim().startsWith('commune='))) return map;
-  const column = units.get(commune);
-  const codes = [...(column?.counts.values() ?? [])].reduce((sum, rows) => sum + rows, 0);
-  return column && codes > column.others * 9 ? map : rest;
+interface Codes {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly others: number;
+}
+
+/** The map with the unit's column that has codes of five digits: a usual name alone makes none, but what --map says stands. */
+export function withUnitColumn(map: ColumnMap, named: readonly string[], units: ReadonlyMap<string, Codes>): ColumnMap {
+  if (named.some((entry) => entry.trim().startsWith('commune='))) return map;
+  const { commune: _, ...rest } = map;
+  const columns = [...units.keys()];
+  const [found] = usualNames.commune.flatMap((name) =>
+    columns.filter((column) => plain(column) === name && hasCodes(units.get(column))),
+  );
+  return found === undefined ? rest : { commune: found, ...rest };
+}
+
+function hasCodes(codes: Codes | undefined): boolean {
+  if (!codes) return false;
+  let rows = 0;
+  for (const count of codes.counts.values()) rows += count;
+  return rows > codes.others * 9;
 }
 
 function splitEntry(entry: string): [string, string] {

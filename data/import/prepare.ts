@@ -1,7 +1,7 @@
 // What is settled before the first row is sorted: columns, communes, the reading of the numbers.
 import type { Source } from '../formats/source.ts';
 import type { Queryable, Store } from '../store/store.ts';
-import { bindColumns, type ColumnMap, mayNameUnit, withoutFalseUnit } from './columns.ts';
+import { bindColumns, type ColumnMap, mayNameUnit, withUnitColumn } from './columns.ts';
 import { type Commune, communeOf, storedVertices } from './commune.ts';
 import { converterOf } from './converter.ts';
 import { type DeclaredReading, declaredReading, readingOfCode } from './declared-reading.ts';
@@ -55,7 +55,7 @@ export async function prepare(store: Store, task: ImportTask, source: Source): P
   if (task.commune !== undefined) await routesOf(store, task.commune, null);
   const forced = forcedReading(task.zone);
   const seen = await survey(source, mayNameUnit(named));
-  const columns = withoutFalseUnit(bindColumns(seen.columns, named), named, seen.units);
+  const columns = withUnitColumn(bindColumns(seen.columns, named), named, seen.units);
   const counts = columns.commune === undefined ? null : (seen.units.get(columns.commune)?.counts ?? new Map());
   const routes = await routesOf(store, task.commune, counts);
   const communes: Commune[] = [];
