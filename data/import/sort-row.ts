@@ -6,7 +6,7 @@ import { type StoredShape, storedGeometry, storedShape, type Write } from './bat
 import { carriedHash, contentHash, sameOwner, sameParcel } from './content-hash.ts';
 import { gridBoxOf, nowhere } from './grid-box.ts';
 import type { Match } from './known-parcels.ts';
-import { type ParcelRecord, parcelRecord, type RowPlan } from './parcel-record.ts';
+import { parcelRecord, type RowPlan } from './parcel-record.ts';
 import { oldUnitOf, type Routes } from './routes.ts';
 import { placeRow } from './row-place.ts';
 import { Refusal } from './shape-of.ts';
@@ -46,28 +46,27 @@ function sorted(row: SourceRow, sorting: Sorting, tally: Tally): Write | undefin
   const geom = shape && storedGeometry(shape, ground);
   const told = contentHash(record, geom);
   const box = shape ? gridBoxOf(shape, ground) : nowhere;
-  const match = known.match({ ...numbersOf(record), box }, told);
+  const { sheetNo, parcelNo, oldUnit } = record;
+  const match = known.match({ sheetNo, parcelNo, oldUnit, box }, told);
   const before = match.parcel;
   const isSame =
     before !== undefined &&
     sameParcel(before.hash, told) &&
     sameOwner(before.hash, told) &&
-    (record.oldUnit === null || record.oldUnit === before.oldUnit);
+    (oldUnit === null || oldUnit === before.oldUnit);
   const stored = !isSame && shape && geom ? storedShape(shape, geom, ground) : null;
   if (stored) checkPlace(stored, target, sorting.farToo, tally);
   count(tally, commune.code, shape, match, isSame);
   if (isSame) return undefined;
   return {
     communeCode: commune.code,
-    record: { ...record, oldUnit: record.oldUnit ?? before?.oldUnit ?? null },
+    record: oldUnit === null && before?.oldUnit ? { ...record, oldUnit: before.oldUnit } : record,
     stored,
     hash: before ? carriedHash(before.hash, told) : told,
     replaces: before?.id,
     withOwner: before ? !sameOwner(before.hash, told) : record.owner !== null || record.certificate !== null,
   };
 }
-
-const numbersOf = ({ sheetNo, parcelNo, oldUnit }: ParcelRecord) => ({ sheetNo, parcelNo, oldUnit });
 
 /** @throws Refusal where the parcel lies far outside its commune */
 function checkPlace(stored: StoredShape, { commune, outside }: Target, farToo: boolean, tally: Tally): void {
