@@ -19,7 +19,7 @@ const found = [];
 const told = (header) => {
   indexNodeSize = header.indexNodeSize;
 };
-for await (const feature of deserialize(bytes, undefined, told)) found.push(feature.properties);
+for await (const feature of deserialize(bytes, { headerMetaFn: told })) found.push(feature.properties);
 const all = JSON.stringify(found);
 console.log('flatgeobuf', JSON.parse(readFileSync('node_modules/flatgeobuf/package.json', 'utf8')).version);
 console.log('written:', JSON.stringify(features.map((feature) => feature.properties)));
