@@ -15,7 +15,7 @@ export interface ColumnTexts {
 
 const samplesPerColumn = 300;
 /** After so many records others are let in. */
-const turnRecords = 20_000;
+const turnRecords = 4000;
 
 /** dBASE language bytes that are met in practice. */
 const languages: Readonly<Record<number, string>> = {

@@ -99,13 +99,13 @@ export function fieldValue(record: Buffer, field: DbfField, decode: Decode): unk
     }
     case 'D': {
       const text = bytes.toString('latin1');
-      return /^\d{8}$/.test(text) && text !== '00000000'
-        ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
-        : null;
+      if (/^0*$/.test(text)) return null;
+      // What is no day is kept as it is written.
+      return /^\d{8}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : decode(bytes);
     }
     case 'L': {
       const mark = String.fromCharCode(bytes[0] as number);
-      return /[YyTt]/.test(mark) ? true : /[NnFf]/.test(mark) ? false : null;
+      return /[YyTt]/.test(mark) ? true : /[NnFf]/.test(mark) ? false : mark === '?' ? null : decode(bytes);
     }
     case 'I':
       return record.readInt32LE(field.start);

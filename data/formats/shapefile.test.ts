@@ -161,6 +161,27 @@ it('recognises an encoding that shows only late in the table', async () => {
   expect(rows.slice(-3).map((row) => row.properties['TENCHU'])).toEqual(vietnamese);
 });
 
+it('keeps what is no day and no yes or no as it is written', async () => {
+  const types = dbf(
+    ['NGAY', 'CO'],
+    [
+      ['20101231', 'T'],
+      ['31/12/10', 'C'],
+      ['00000000', '?'],
+      ['', ''],
+    ],
+  );
+  types.write('D', 43);
+  types.write('L', 75);
+  const { rows } = await readBytes('a.zip', zip({ 'a.shp': shp([null, null, null, null]), 'a.dbf': types }));
+  expect(rows.map((row) => Object.values(row.properties))).toEqual([
+    ['2010-12-31', true],
+    ['31/12/10', 'C'],
+    [null, null],
+    [null, null],
+  ]);
+});
+
 it('reads a .prj in UTF-16', async () => {
   const prj = Buffer.from('\uFEFFPROJCS["VN-2000"]', 'utf16le');
   const { source } = await readBytes('a.zip', zip({ 'a.shp': shp([square(1)]), 'a.dbf': table(1), 'a.prj': prj }));

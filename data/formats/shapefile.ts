@@ -16,8 +16,9 @@ interface Layer {
   readonly index: ShpIndex | undefined;
 }
 
-/** More would be an index of 50 million parcels. */
-const longestSidecar = 400 << 20;
+/** An index of 50 million parcels, or a text of a page. */
+const longestIndex = 400 << 20;
+const longestText = 1 << 20;
 
 /** Closes the parts with the source. @throws SourceError for several layers without a choice, or a missing part */
 export async function openShapefile(parts: FileParts, options: OpenOptions = {}): Promise<Source> {
@@ -26,7 +27,7 @@ export async function openShapefile(parts: FileParts, options: OpenOptions = {})
     const prj = await wholeText(parts, name, 'prj');
     const cpg = await wholeText(parts, name, 'cpg');
     const texts = await readColumnTexts(() => openPart(parts, name, 'dbf'), cpg);
-    const shx = await wholePart(parts, name, 'shx');
+    const shx = await wholePart(parts, name, 'shx', longestIndex);
     const layer: Layer = { parts, name, texts, index: shx && shpIndex(shx) };
     return {
       format: 'shapefile',
@@ -63,7 +64,12 @@ async function openPart(parts: FileParts, layer: string, extension: string): Pro
   return bytes ? openDbf(bytes) : undefined;
 }
 
-async function wholePart(parts: FileParts, layer: string, extension: string): Promise<Buffer | undefined> {
+async function wholePart(
+  parts: FileParts,
+  layer: string,
+  extension: string,
+  most: number,
+): Promise<Buffer | undefined> {
   const bytes = await parts.open(layer, extension);
   if (!bytes) return undefined;
   const chunks: Uint8Array[] = [];
@@ -71,13 +77,13 @@ async function wholePart(parts: FileParts, layer: string, extension: string): Pr
   for await (const chunk of bytes) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > longestSidecar) throw new SourceError(`The .${extension} is too long: export the Shapefile again.`);
+    if (size > most) throw new SourceError(`The .${extension} is too long: export the Shapefile again.`);
   }
   return Buffer.concat(chunks);
 }
 
 async function wholeText(parts: FileParts, layer: string, extension: string): Promise<string | null> {
-  const bytes = await wholePart(parts, layer, extension);
+  const bytes = await wholePart(parts, layer, extension, longestText);
   return (bytes && unicodeText(bytes).trim()) || null;
 }
 
