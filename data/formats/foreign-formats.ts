@@ -24,7 +24,7 @@ const signatures: readonly Signature[] = [
     advice: `This is an AutoCAD drawing (DWG). Close its lines to areas in CAD or QGIS, then ${how}.`,
   },
   {
-    text: /^\s*0\s*\r?\n\s*SECTION/,
+    text: /^\s*0[^\S\n]*\n\s*SECTION/,
     advice: `This is a DXF drawing. Open it in QGIS, build polygons from its lines, then ${how}.`,
   },
   { text: /^%PDF/, advice: `This is a PDF. Ask for the data it was printed from, and ${how}.` },

@@ -32,5 +32,5 @@ const isOffice = (text: string): boolean =>
 function isNdjson(path: string, text: string): boolean {
   if (text.charCodeAt(0) === 0x1e) return true;
   if (/\.(ndjson|geojsonl|geojsons|jsonl|geojsonseq)(\.gz)?$/i.test(path)) return true;
-  return /^\s*(\xEF\xBB\xBF)?\{[^\n]*\}\s*\r?\n\s*\{/.test(text) && !/"FeatureCollection"/.test(text);
+  return /^\s*(\xEF\xBB\xBF)?\{[^\n]*\}[^\S\n]*\n\s*\{/.test(text) && !/"FeatureCollection"/.test(text);
 }
