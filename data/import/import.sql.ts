@@ -107,13 +107,15 @@ export const certificateLinks = (communeCode: string, parcelIds: readonly number
 
 export interface RunRow {
   readonly id: number;
-  readonly communeCode: string;
+  /** Rising. */
+  readonly communeCodes: readonly string[];
   readonly actor: string;
   readonly fileName: string;
   readonly sha256: Uint8Array;
   readonly format: string;
   readonly read: number;
   readonly stored: number;
+  readonly replaced: number;
   readonly unchanged: number;
   readonly refused: number;
   /** JSON. */
@@ -123,9 +125,10 @@ export interface RunRow {
 }
 
 export const keepRun = (run: RunRow): Sql => sql`
-  INSERT INTO import_run (id, commune_code, actor, file_name, file_sha256, format, read, stored, unchanged, refused, refusals, crs, columns)
-  VALUES (${run.id}, ${run.communeCode}, ${run.actor}, ${run.fileName}, ${run.sha256}, ${run.format}, ${run.read}, ${run.stored},
-    ${run.unchanged}, ${run.refused}, ${run.refusals}::jsonb, ${run.crs}::jsonb, ${run.columns}::jsonb)`;
+  INSERT INTO import_run (id, commune_codes, actor, file_name, file_sha256, format, read, stored, replaced, unchanged, refused, refusals,
+    crs, columns)
+  VALUES (${run.id}, ${run.communeCodes}::text[], ${run.actor}, ${run.fileName}, ${run.sha256}, ${run.format}, ${run.read}, ${run.stored},
+    ${run.replaced}, ${run.unchanged}, ${run.refused}, ${run.refusals}::jsonb, ${run.crs}::jsonb, ${run.columns}::jsonb)`;
 
 export interface BoundsRow {
   west: number | null;

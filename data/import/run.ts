@@ -155,13 +155,14 @@ async function runIn(tx: Transaction, cipher: Cipher, prepared: Prepared): Promi
   await tx.run(
     keepRun({
       id: run,
-      communeCode: commune.code,
+      communeCodes: [commune.code],
       actor: task.actor,
       fileName: basename(task.file),
       sha256: await sha256Of(task.file),
       format: source.format,
       read: report.read,
       stored: report.stored,
+      replaced: 0,
       unchanged: report.unchanged,
       refused: report.refused,
       refusals: JSON.stringify(report.rows),

@@ -2,12 +2,12 @@
 import { type Sql, sql } from '../store/sql.ts';
 
 export interface RunState {
-  commune_code: string;
+  commune_codes: string[];
   undone_at: Date | null;
 }
 
 export const runState = (run: number): Sql =>
-  sql`SELECT commune_code, undone_at FROM import_run WHERE id = ${run} FOR UPDATE`;
+  sql`SELECT commune_codes, undone_at FROM import_run WHERE id = ${run} FOR UPDATE`;
 
 export interface TouchedRow {
   id: number;
@@ -70,12 +70,12 @@ export const dropParcels = (communeCode: string, run: number): Sql =>
 /** Puts the replaced versions back, one version above what they were replaced by, so that a version number never means two things. */
 export const restoreParcels = (communeCode: string, run: number): Sql => sql`
   INSERT INTO parcel (commune_code, id, version, valid_from, edit_id, import_run, content_hash, sheet_no, parcel_no, old_sheet_no,
-    old_parcel_no, national_code, land_use, mapped_area, legal_area, computed_area, address, hamlet_id, extra, group_code,
+    old_parcel_no, national_code, land_use, mapped_area, legal_area, computed_area, address, hamlet_id, extra, old_unit_code, group_code,
     certificate_code, match_code, geom, label, label_clearance)
   SELECT commune_code, id, version + 2, valid_from, edit_id, import_run, decode(record->>'contentHash', 'hex'), record->>'sheetNo',
     record->>'parcelNo', record->>'oldSheetNo', record->>'oldParcelNo', record->>'nationalCode', record->>'landUse',
     (record->>'mappedArea')::float8, (record->>'legalArea')::float8, (record->>'computedArea')::float8, record->>'address',
-    (record->>'hamletId')::bigint, nullif(record->'extra', 'null'::jsonb), (record->>'groupCode')::smallint,
+    (record->>'hamletId')::bigint, nullif(record->'extra', 'null'::jsonb), record->>'oldUnitCode', (record->>'groupCode')::smallint,
     (record->>'certificateCode')::smallint, (record->>'matchCode')::smallint, geom, (record->>'label')::geometry,
     (record->>'labelClearance')::real
   FROM parcel_version WHERE commune_code = ${communeCode} AND replaced_by_run = ${run}`;

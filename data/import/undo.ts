@@ -1,4 +1,5 @@
 // Taking an import run back: what it brought goes, what it replaced returns, what people did since is never lost.
+import type { Bounds } from '../model/place.ts';
 import { announce } from '../store/outbox.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { boundsOfRun } from './bounds-of-run.ts';
@@ -51,21 +52,30 @@ export async function undoRun(store: Store, run: number, actor: string): Promise
     const state = await tx.first<RunState>(runState(run));
     if (!state) throw new ImportError(`There is no import run ${run}.`);
     if (state.undone_at !== null) throw new ImportError(`Import run ${run} was undone already.`);
-    const commune = state.commune_code;
-    await tx.rows(lockCommuneImport(commune));
-    const touched = await tx.rows<TouchedRow>(touchedSince(commune, run));
+    const communes = state.commune_codes;
+    for (const commune of communes) await tx.rows(lockCommuneImport(commune));
+    const touched: TouchedRow[] = [];
+    for (const commune of communes) touched.push(...(await tx.rows<TouchedRow>(touchedSince(commune, run))));
     if (touched.length > 0) throw new TouchedError(run, touched);
-    // Before anything is gone: what goes and what returns.
-    const bounds = await boundsOfRun(tx, commune, run);
-    const report = await takeBack(tx, commune, run);
+    const report = { run, removed: 0, restored: 0 };
+    const changed: { commune: string; bounds: Bounds | null }[] = [];
+    for (const commune of communes) {
+      // Before anything is gone: what goes and what returns.
+      const bounds = await boundsOfRun(tx, commune, run);
+      const { removed, restored } = await takeBack(tx, commune, run);
+      report.removed += removed;
+      report.restored += restored;
+      if (removed + restored > 0) changed.push({ commune, bounds });
+    }
     await tx.run(markUndone(run, actor));
-    if (report.removed + report.restored > 0)
+    // Last, so that nobody who writes the log waits for the rows.
+    for (const { commune, bounds } of changed)
       await announce(tx, { topic: 'import', communeCode: commune, bounds, run });
     return report;
   });
 }
 
-async function takeBack(tx: Transaction, commune: string, run: number): Promise<UndoReport> {
+async function takeBack(tx: Transaction, commune: string, run: number): Promise<Omit<UndoReport, 'run'>> {
   await tx.run(dropRights(commune, run));
   await tx.run(dropCertificateLinks(commune, run));
   await tx.run(dropCertificates(commune, run));
@@ -78,5 +88,5 @@ async function takeBack(tx: Transaction, commune: string, run: number): Promise<
   await tx.run(restoreRights(commune, run));
   await tx.run(restoreFlagCodes(commune, run));
   await tx.run(dropReplacedVersions(commune, run));
-  return { run, removed: gone - restored, restored };
+  return { removed: gone - restored, restored };
 }

@@ -40,7 +40,7 @@ export function archiveParcels(communeCode: string, ids: readonly number[], at: 
             'origin', u.origin) ORDER BY u.ordinal)
           FROM parcel_use u WHERE u.commune_code = p.commune_code AND u.parcel_id = p.id), '[]'::jsonb),
         'computedArea', p.computed_area, 'extra', p.extra, 'contentHash', encode(p.content_hash, 'hex'),
-        'groupCode', p.group_code, 'certificateCode', p.certificate_code, 'matchCode', p.match_code),
+        'groupCode', p.group_code, 'certificateCode', p.certificate_code, 'matchCode', p.match_code, 'oldUnitCode', p.old_unit_code),
       p.geom
     FROM parcel p WHERE p.commune_code = ${communeCode} AND p.id = ANY(${ids}::bigint[])`;
 }
@@ -72,12 +72,12 @@ export function insertParcel(
   return sql`
     INSERT INTO parcel (commune_code, id, version, valid_from, edit_id, sheet_no, parcel_no, old_sheet_no, old_parcel_no,
       national_code, land_use, mapped_area, legal_area, address, hamlet_id, geom, label, label_clearance, computed_area,
-      extra, content_hash, group_code, certificate_code, match_code)
+      extra, content_hash, old_unit_code, group_code, certificate_code, match_code)
     SELECT ${value.communeCode}, ${id}::bigint, ${version}::integer, ${at}::timestamptz, ${editId}::bigint, ${value.sheetNo}, ${value.parcelNo},
       ${value.oldSheetNo}, ${value.oldParcelNo}, ${value.nationalCode}, ${value.landUse}, ${value.mappedArea}::float8,
       ${value.legalArea}::float8, ${value.address}, ${value.hamletId}::bigint, ST_GeomFromEWKB(${shape.geom}),
       ST_GeomFromEWKB(${shape.label}), ${shape.clearance}::real, ${shape.area}::float8,
-      nullif(last.record->'extra', 'null'::jsonb), decode(last.record->>'contentHash', 'hex'),
+      nullif(last.record->'extra', 'null'::jsonb), decode(last.record->>'contentHash', 'hex'), last.record->>'oldUnitCode',
       coalesce((last.record->>'groupCode')::smallint, 0::smallint), coalesce((last.record->>'certificateCode')::smallint, 0::smallint),
       coalesce((last.record->>'matchCode')::smallint, 0::smallint)
     FROM (SELECT 1) AS one

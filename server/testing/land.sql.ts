@@ -72,9 +72,9 @@ export function addOwner(row: OwnerRow): readonly Sql[] {
 /** An older version of a parcel, a flag on it, and an edit and an import that touched it. */
 export function addPast(communeCode: string, parcelId: number): readonly Sql[] {
   return [
-    sql`INSERT INTO import_run (id, commune_code, actor, file_name, file_sha256, format, read, stored, unchanged, refused,
+    sql`INSERT INTO import_run (id, commune_codes, actor, file_name, file_sha256, format, read, stored, unchanged, refused,
         refusals, crs, columns)
-      VALUES (1, ${communeCode}, 'nhap-lieu', 'thua.zip', 'x', 'shapefile', 1, 1, 0, 0, '[]', '{}', '{}')`,
+      VALUES (1, ARRAY[${communeCode}], 'nhap-lieu', 'thua.zip', 'x', 'shapefile', 1, 1, 0, 0, '[]', '{}', '{}')`,
     sql`INSERT INTO edit (id, commune_code, state, kind, author, author_name, reason, change)
       VALUES (1, ${communeCode}, 'applied', 'attributes', 'a', 'Cán bộ Sửa Đổi', 'đo lại', jsonb_build_object('lineage', '[]'::jsonb, 'records', jsonb_build_array(jsonb_build_object('type', 'parcel', 'id', ${parcelId}::bigint,
         'communeCode', ${communeCode}::text, 'version', 1, 'before', NULL, 'after', NULL))))`,
