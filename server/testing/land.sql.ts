@@ -121,3 +121,19 @@ export function addNamesakes(): readonly Sql[] {
       ('99001', 515, '00077', '5', '77', NULL, NULL, 'ONT+CLN', 400.5, 1)`,
   ];
 }
+
+/** Two communes of one province whose names begin alike, with parcels of the same numbers; the first stands at a known place. */
+export function addPapersCommunes(outline: Uint8Array, parcel: Uint8Array): readonly Sql[] {
+  return [
+    sql`INSERT INTO province (code, name, name_folded, valid_from) VALUES ('99', 'Lam Giang', 'lam giang', '2025-07-01')`,
+    sql`INSERT INTO commune (code, name, name_folded, kind, province_code, zone, valid_from, geom) VALUES
+      ('99001', 'Thạnh Bửu', 'thanh buu', 'xa', '99', 9210, '2025-07-01', ST_GeomFromEWKB(${outline})),
+      ('99002', 'Thạnh Bửu Đông', 'thanh buu dong', 'xa', '99', 9210, '2025-07-01', NULL)`,
+    sql`INSERT INTO parcel (commune_code, id, sheet_no, parcel_no, old_sheet_no, old_parcel_no, geom) VALUES
+      ('99001', 601, '1', '140', NULL, NULL, ST_GeomFromEWKB(${parcel})),
+      ('99001', 602, '11', '140', NULL, NULL, NULL),
+      ('99001', 603, '2', '140', '9', '208', NULL),
+      ('99001', 604, '9', '208', NULL, NULL, NULL),
+      ('99002', 605, '1', '140', NULL, NULL, NULL)`,
+  ];
+}
