@@ -95,9 +95,9 @@ function owners(
     return {
       body: { q: name },
       statements: [
-        reach === 'all' && !parts.includes('middle')
-          ? personQuestions.parcelsByOwnerNameEnds(name, LIMIT)
-          : personQuestions.parcelsByOwnerName(name, reach, LIMIT),
+        parts.includes('middle')
+          ? personQuestions.parcelsByOwnerName(name, reach, LIMIT)
+          : personQuestions.parcelsByOwnerNameEnds(name, reach, LIMIT),
       ],
       holds: ({ hits }) => hits.every((hit) => hit.kind !== 'person' || fold(hit.title).includes(name)),
     };

@@ -56,14 +56,14 @@ export function parcelsByOwnerName(name: string, communes: Reach, limit: number)
 
 const backwards = (text: string): string => [...text].reverse().join('');
 
-/** Owners in every commune whose folded name begins with the words, or ends with them as whole words: two short ranges. */
-export function parcelsByOwnerNameEnds(name: string, limit: number): Sql {
+/** Owners within reach whose folded name begins with the words, or ends with them as whole words: two short ranges. */
+export function parcelsByOwnerNameEnds(name: string, communes: Reach, limit: number): Sql {
   const columns = sql`o.commune_code, o.id, o.name`;
   return parcelsOfParties(
-    sql`(SELECT ${columns} FROM party o WHERE ${begins(sql`o.name_folded`, name)}
+    sql`(SELECT ${columns} FROM party o WHERE ${begins(sql`o.name_folded`, name)} ${reached(sql`o`, communes)}
         ORDER BY o.name_folded COLLATE "C" LIMIT ${MOST})
       UNION
-      (SELECT ${columns} FROM party o WHERE ${begins(sql`reverse(o.name_folded)`, backwards(` ${name}`))}
+      (SELECT ${columns} FROM party o WHERE ${begins(sql`reverse(o.name_folded)`, backwards(` ${name}`))} ${reached(sql`o`, communes)}
         ORDER BY reverse(o.name_folded) COLLATE "C" LIMIT ${MOST})`,
     limit,
   );

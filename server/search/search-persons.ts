@@ -30,9 +30,9 @@ export function personReach(c: Context<Asked>, asking: Asking): Reach | undefine
   return reaches(caller, asking.commune) ? [asking.commune] : undefined;
 }
 
-/** In all communes by the ends of the name, which are quick to find; in its middle only where that finds nobody. */
+/** By the ends of the name, which are quick to find; in its middle only where that finds nobody. */
 async function ownersNamed(house: House, name: string, reach: Reach, limit: number): Promise<PersonHitRow[]> {
-  const ends = reach === 'all' ? await house.store.rows<PersonHitRow>(parcelsByOwnerNameEnds(name, limit)) : [];
+  const ends = await house.store.rows<PersonHitRow>(parcelsByOwnerNameEnds(name, reach, limit));
   return ends.length > 0 ? ends : house.store.rows<PersonHitRow>(parcelsByOwnerName(name, reach, limit));
 }
 
