@@ -97,7 +97,8 @@ export async function post<Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema: Schema,
+  options: { signal?: AbortSignal } = {},
 ): Promise<z.infer<Schema>> {
   const headers = { 'Content-Type': 'application/json' };
-  return read(await request(path, { method: 'POST', body: JSON.stringify(body), headers }), schema);
+  return read(await request(path, { method: 'POST', body: JSON.stringify(body), headers, ...options }), schema);
 }

@@ -60,10 +60,10 @@ const foreign: readonly Foreign[] = [
   { bytes: 'c809fe02', advice: dgnV7 },
   { name: /\.dgn$/i, advice: dgnV8 },
   { text: /^AC10\d\d/, name: /\.dwg$/i, advice: dwg },
-  { text: /^(\s*999\s*\r?\n[^\n]*\n)*\s*0\s*\r?\n\s*SECTION|^AutoCAD Binary DXF/, name: /\.dxf$/i, advice: dxf },
-  { text: /^!table\s*\r?\n/i, name: /\.tab$/i, advice: mapInfo },
+  { text: /^([^\S\n]*999[^\S\n]*\n[^\n]*\n)*[^\S\n]*0[^\S\n]*\n[^\S\n]*SECTION|^AutoCAD Binary DXF/, name: /\.dxf$/i, advice: dxf },
+  { text: /^!table[^\S\n]*\n/i, name: /\.tab$/i, advice: mapInfo },
   {
-    text: /^Version\s+\d+\s*\r?\n\s*(Charset|Delimiter|Columns|CoordSys)/i,
+    text: /^Version[^\S\n]+\d+[^\S\n]*\n\s*(Charset|Delimiter|Columns|CoordSys)/i,
     name: /\.(mif|mid)$/i,
     advice: mapInfoText,
   },

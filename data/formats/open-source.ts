@@ -34,5 +34,5 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
 function isNdjson(path: string, text: string): boolean {
   if (text.charCodeAt(0) === 0x1e) return true;
   if (/\.(ndjson|geojsonl|geojsons|jsonl|geojsonseq)(\.gz)?$/i.test(path)) return true;
-  return /^\s*(\xEF\xBB\xBF)?\{[^\n]*\}\s*\r?\n\s*\{/.test(text) && !/"FeatureCollection"/.test(text);
+  return /^\s*(\xEF\xBB\xBF)?\{[^\n]*\}[^\S\n]*\n\s*\{/.test(text) && !/"FeatureCollection"/.test(text);
 }

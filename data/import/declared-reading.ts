@@ -88,21 +88,19 @@ function isOfOtherDatum(text: string, vn2000: boolean): boolean {
 
 /** A transverse Mercator with the constants of the cadastral zones, whatever its name: programs write many names. */
 function zoneOfDefinition(text: string): number | null {
-  const parameter = (name: string, proj: string): number => {
-    const wkt = new RegExp(`"${name}"\\s*,\\s*(-?[\\d.]+)`, 'i').exec(text)?.[1];
-    const plus = new RegExp(`\\+${proj}=(-?[\\d.]+)`).exec(text)?.[1];
-    return Number(wkt ?? plus ?? Number.NaN);
-  };
+  const parameter = (wkt: RegExp, plus: RegExp): number =>
+    Number(wkt.exec(text)?.[1] ?? plus.exec(text)?.[1] ?? Number.NaN);
+  const scale = parameter(/"scale_factor"\s*,\s*(-?[\d.]+)/i, /\+k(?:_0)?=(-?[\d.]+)/);
+  const easting = parameter(/"false_easting"\s*,\s*(-?[\d.]+)/i, /\+x_0=(-?[\d.]+)/);
+  const meridian = parameter(/"central_meridian"\s*,\s*(-?[\d.]+)/i, /\+lon_0=(-?[\d.]+)/);
   if (!/transverse_?\s?mercator|\+proj=tmerc/i.test(text)) return null;
-  if (Math.abs(parameter('scale_factor', 'k(?:_0)?') - 0.9999) > 1e-9 || parameter('false_easting', 'x_0') !== 500_000)
-    return null;
-  const meridian = parameter('central_meridian', 'lon_0');
+  if (Math.abs(scale - 0.9999) > 1e-9 || easting !== 500_000) return null;
   return ZONES.find((zone) => Math.abs(zone.meridian - meridian) < 1e-4)?.epsg ?? null;
 }
 
 /** TOWGS84 that carries the rotations of QĐ 05/2007 with their signs turned: what such a program made of VN-2000 is 0.55 to 0.77 m off. */
 function flippedWarning(text: string): string[] {
-  const numbers = /TOWGS84\[([^\]]+)\]|\+towgs84=([-\d.,]+)/i.exec(text);
+  const numbers = /TOWGS84\[([^[\]]+)\]|\+towgs84=([-\d.,]+)/i.exec(text);
   const [, , , rx, , rz] = (numbers?.[1] ?? numbers?.[2] ?? '').split(',').map(Number);
   const flipped =
     rx !== undefined && rz !== undefined && Math.abs(rx + QD_05_2007.rx) < 1e-6 && Math.abs(rz + QD_05_2007.rz) < 1e-6;

@@ -68,11 +68,11 @@ export interface WrittenUse {
 export function usesOf(label: string | null, wholeArea: number | null): WrittenUse[] {
   if (label === null) return [];
   if (/^[A-Za-z]{2,5}$/.test(label)) return [{ code: label, area: wholeArea }];
-  const parts = label.split(/[+;/&]|,(?!\d)|\s+và\s+/u).map((part) => part.trim());
+  const parts = label.replace(/\s+/g, ' ').split(/[+;/&]|,(?!\d)| và /u).map((part) => part.trim());
   const uses = parts
     .filter((part) => part !== '')
     .map((part) => {
-      const split = /^([\p{L}]{2,}[\p{L}0-9]*)[\s:(=-]+([\d.,]+)\s*(?:m2|m²)?\)?$/u.exec(part);
+      const split = /^(\p{L}{2}[\p{L}0-9]*)[\s:(=-]+([\d.,]+)\s*(?:m2|m²)?\)?$/u.exec(part);
       const area = split ? (areaOf(split[2]) ?? null) : null;
       return { code: (split?.[1] ?? part).slice(0, 20), area };
     });

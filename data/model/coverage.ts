@@ -61,6 +61,11 @@ export const ParcelListItem = z.object({
   landUse: z.string().nullable(),
   mappedArea: z.number().nullable(),
   nationalCode: z.string().nullable(),
+  /** What tells it from parcels of the same sheet and number in the commune: the unit it was numbered in, its numbers then, its hamlet. */
+  oldUnit: z.string().nullable(),
+  oldSheetNo: z.string().nullable(),
+  oldParcelNo: z.string().nullable(),
+  hamletName: z.string().nullable(),
   group: z.number().int().optional(),
   certificate: z.number().int().optional(),
   match: z.number().int().optional(),

@@ -15,6 +15,10 @@ export const PublicParcelCard = z.object({
   sheetNo: z.string().nullable(),
   parcelNo: z.string().nullable(),
   nationalCode: z.string().nullable(),
+  /** The unit it was numbered in, where that is no more; merged communes have the same number up to three times. */
+  oldUnit: z.string().nullable(),
+  oldSheetNo: z.string().nullable(),
+  oldParcelNo: z.string().nullable(),
   landUse: z.string().nullable(),
   /** Recorded area of the map, m2. */
   mappedArea: z.number().nullable(),
@@ -82,8 +86,6 @@ export const ParcelStates = z.object({
 export type ParcelStates = z.infer<typeof ParcelStates>;
 
 export const OfficerParcelCard = PublicParcelCard.extend({
-  oldSheetNo: z.string().nullable(),
-  oldParcelNo: z.string().nullable(),
   legalArea: z.number().nullable(),
   address: z.string().nullable(),
   hamletId: RecordId.nullable(),

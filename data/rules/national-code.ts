@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 /** The alphabet of geohash: digits and letters without a, i, l, o. */
 const GEOHASH = /^[0-9b-hjkmnp-z]{12}$/;
 /** 07954.1.2: commune, sheet, number; some offices still keep it in the same column. */
-const COMPOSITE = /^\d{5}\.\S+\.\S+$/;
+const COMPOSITE = /^\d{5}\.[^\s.]+\.\S+$/;
 
 export const nationalCode: Rule = {
   id: 'TT-04',

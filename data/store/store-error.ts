@@ -52,7 +52,8 @@ export function refusal(fields: ServerFields): StoreError {
 function withoutValues(message: string): string {
   return (
     message
-      .replace(/\s*:?\s*"[^"]*"?/gs, ' …')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?:? ?"[^"]*"?/g, ' …')
       .replace(/\d[\d.eE+-]{3,}/g, '…')
       .split('\n')[0]
       ?.trim() ?? ''

@@ -4,7 +4,9 @@ import type { SearchAnswer } from '../../data/model/search.ts';
 import { randomOf } from '../../data/sample/random.ts';
 import type { Sql } from '../../data/store/sql.ts';
 import type { Store } from '../../data/store/store.ts';
-import * as questions from '../../server/search/search.sql.ts';
+import * as numberQuestions from '../../server/search/search-parcels.sql.ts';
+import * as personQuestions from '../../server/search/search-persons.sql.ts';
+import * as placeQuestions from '../../server/search/search-places.sql.ts';
 import { testHouse, type Visitor } from '../../server/testing/house.ts';
 import type { Bench } from './bench.ts';
 import { withEnding } from './ending.ts';
@@ -17,7 +19,7 @@ type Say = (line: string) => void;
 
 /** One thing that is typed, and what it must find. */
 interface Typed {
-  readonly path: string;
+  readonly body: { readonly q: string; readonly commune?: string };
   /** The statements behind it. */
   readonly statements: readonly Sql[];
   readonly holds: (answer: SearchAnswer) => boolean;
@@ -36,9 +38,6 @@ const NUMBER_GOAL = 5;
 const NAME_GOAL = 50;
 const LIMIT = 20;
 
-const pathOf = (q: string, commune?: string): string =>
-  `/api/search?q=${encodeURIComponent(q)}${commune ? `&commune=${commune}` : ''}`;
-
 function numbers(count: number, named: boolean): Typed[] {
   const random = randomOf(`bench/search/numbers/${named}`);
   return Array.from({ length: count }, () => {
@@ -48,11 +47,17 @@ function numbers(count: number, named: boolean): Typed[] {
       numbers: [String(no)],
       communes: named ? [commune] : undefined,
       first: [],
-      limit: LIMIT,
     };
     return {
-      path: pathOf(random.chance(0.5) ? `${sheet}/${no}` : `tờ ${sheet} thửa ${no}`, named ? commune : undefined),
-      statements: [questions.parcelsByNumber(question), questions.parcelsByOldNumber(question)],
+      body: {
+        q: random.chance(0.5) ? `${sheet}/${no}` : `tờ ${sheet} thửa ${no}`,
+        ...(named ? { commune } : {}),
+      },
+      statements: [
+        numberQuestions.parcelsByNumber(question),
+        numberQuestions.parcelsByOldNumber(question),
+        numberQuestions.parcelsWithIds([id]),
+      ],
       holds: ({ hits }) => (named ? hits.some((hit) => hit.parcelId === id) : hits.length === LIMIT),
     };
   });
@@ -63,30 +68,45 @@ function communes(country: Country, count: number): Typed[] {
   return Array.from({ length: count }, () => {
     const name = fold(random.pick(country.communes));
     return {
-      path: pathOf(random.chance(0.5) ? name : `xa ${name}`),
-      statements: [questions.communesNamed(name, false, LIMIT), questions.oldUnitsNamed(name, false, LIMIT)],
+      body: { q: random.chance(0.5) ? name : `xa ${name}` },
+      statements: [placeQuestions.communesNamed(name, false, LIMIT), placeQuestions.oldUnitsNamed(name, false, LIMIT)],
       holds: ({ hits }) => hits.some((hit) => fold(hit.title).includes(name)),
     };
   });
 }
 
-/** Whole names, and what is left of them when the surname is not typed. */
-function owners(country: Country, reach: readonly string[] | 'all', count: number): Typed[] {
+/** What is typed of a name: all of it, all but the surname, or its middle as far as the typing has come. */
+const PARTS_OF_NAMES = {
+  whole: (name: string) => name,
+  given: (name: string) => name.slice(name.indexOf(' ') + 1),
+  middle: (name: string) => name.slice(name.indexOf(' ') + 1, -1),
+} as const;
+
+function owners(
+  country: Country,
+  reach: readonly string[] | 'all',
+  count: number,
+  parts: readonly (keyof typeof PARTS_OF_NAMES)[] = ['whole', 'given'],
+): Typed[] {
   const random = randomOf(`bench/search/owners/${reach.length}`);
   return Array.from({ length: count }, () => {
     const whole = fold(random.pick(country.owners));
-    const name = random.chance(0.5) ? whole : whole.slice(whole.indexOf(' ') + 1);
+    const name = PARTS_OF_NAMES[random.pick(parts)](whole);
     return {
-      path: pathOf(name),
-      statements: [questions.parcelsByOwnerName(name, reach, LIMIT)],
+      body: { q: name },
+      statements: [
+        parts.includes('middle')
+          ? personQuestions.parcelsByOwnerName(name, reach, LIMIT)
+          : personQuestions.parcelsByOwnerNameEnds(name, reach, LIMIT),
+      ],
       holds: ({ hits }) => hits.every((hit) => hit.kind !== 'person' || fold(hit.title).includes(name)),
     };
   });
 }
 
-async function answered(who: Visitor, path: string): Promise<SearchAnswer> {
-  const response = await who.ask(path);
-  equal(`the status of ${path}`, response.status, 200);
+async function answered(who: Visitor, body: Typed['body']): Promise<SearchAnswer> {
+  const response = await who.ask('/api/search', { body });
+  equal(`the status of ${body.q}`, response.status, 200);
   return (await response.json()) as SearchAnswer;
 }
 
@@ -97,13 +117,13 @@ interface Times {
 
 /** Each typed thing once through the server and once as bare statements, in turn; the first pass proves the answers. */
 async function timed(store: Store, { who, typed, name }: Trial, round: number, times: Times): Promise<void> {
-  for (const { path, statements, holds } of typed) {
+  for (const { body, statements, holds } of typed) {
     const began = performance.now();
-    const answer = await answered(who, path);
+    const answer = await answered(who, body);
     const between = performance.now();
     for (const statement of statements) await store.rows(statement);
     const ended = performance.now();
-    if (round === 0) equal(`${name}: what ${path} finds`, holds(answer), true);
+    if (round === 0) equal(`${name}: what ${body.q} finds`, holds(answer), true);
     else {
       times.asked.push(between - began);
       times.stated.push(ended - between);
@@ -161,6 +181,12 @@ async function searched(say: Say): Promise<boolean> {
         { name: 'commune without marks', goal: NAME_GOAL, who: everyone, typed: communes(country, 100) },
         { name: 'owner without marks, 3 communes', goal: NAME_GOAL, who: officer, typed: owners(country, some, 100) },
         { name: 'owner without marks, all communes', goal: NAME_GOAL, who: chief, typed: owners(country, 'all', 100) },
+        {
+          name: 'middle of a name, all communes',
+          goal: NAME_GOAL,
+          who: chief,
+          typed: owners(country, 'all', 50, ['middle']),
+        },
       ],
       say,
     );

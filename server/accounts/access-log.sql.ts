@@ -12,11 +12,13 @@ export interface AccessRow {
   readonly objectId: number | null;
   readonly fields: string | null;
   readonly reason: string | null;
+  /** Keyed index of a number that was looked for (Cipher.index), never the number. */
+  readonly numberIndex: Uint8Array | null;
 }
 
 export function addAccessRow(row: AccessRow): Sql {
   return sql`INSERT INTO access_log
-      (account_id, account_name, role, ip, action, commune_code, object_type, object_id, fields, reason)
+      (account_id, account_name, role, ip, action, commune_code, object_type, object_id, fields, reason, number_index)
     VALUES (${row.accountId}, ${row.accountName}, ${row.role}, ${row.ip}, ${row.action}, ${row.communeCode},
-      ${row.objectType}, ${row.objectId}, ${row.fields}, ${row.reason})`;
+      ${row.objectType}, ${row.objectId}, ${row.fields}, ${row.reason}, ${row.numberIndex})`;
 }

@@ -15,7 +15,7 @@ const english = spoken(z.locales.en().localeError);
 const vietnamese = spoken(z.locales.vi().localeError);
 
 /** The issue no longer knows what was received, so only what was expected is compared and told. */
-const expected = (words: string): string => words.replace(/, (?:received|nhận được) .*$/, '');
+const expected = (words: string): string => words.replace(/, (?:received|nhận được) .*/, '');
 
 /** The schema's own words where it has some, else the library's, without the value that was sent. */
 export function wordsOfIssue(issue: Issue, language: Language): string {

@@ -4,7 +4,8 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Asked, House } from '../house.ts';
 import { notFound, refuse } from '../http/refusal.ts';
-import { parcelHasNumber } from './web-app.sql.ts';
+import { communeMeant } from '../parcels/commune-code.ts';
+import { parcelsLike } from '../parcels/parcel-list.sql.ts';
 import { type WebFile, WebFiles } from './web-files.ts';
 
 /** The pages of design section 6; each may have addresses below it. */
@@ -41,7 +42,8 @@ export function webAppRoutes(house: House, directory: string = BUILT_WEB) {
   const app = new Hono<Asked>();
   app.get('/p/:commune/:sheet/:no', async (c) => {
     const { commune, sheet, no } = c.req.param();
-    const found = await house.store.first(parcelHasNumber(commune, sheet, no));
+    const meant = await communeMeant(house.store, commune);
+    const found = await house.store.first(parcelsLike({ ...meant, sheet, no, limit: 1 }));
     return page(c, files, found ? 200 : 404);
   });
   app.get('*', async (c) => {

@@ -20,6 +20,7 @@ export interface ParcelCardRow extends StoredBox {
   readonly geom: Uint8Array | null;
   readonly lon: number | null;
   readonly lat: number | null;
+  readonly oldUnit: string | null;
   readonly oldSheetNo: string | null;
   readonly oldParcelNo: string | null;
   readonly legalArea: number | null;
@@ -42,7 +43,7 @@ export function parcelForCard(id: number): Sql {
       p.national_code AS "nationalCode", p.land_use AS "landUse", p.mapped_area AS "mappedArea",
       p.computed_area AS "computedArea", p.valid_from AS "asOf", ST_AsBinary(p.geom) AS geom,
       ST_X(p.label) AS lon, ST_Y(p.label) AS lat, ST_XMin(p.geom) AS west, ST_YMin(p.geom) AS south,
-      ST_XMax(p.geom) AS east, ST_YMax(p.geom) AS north, p.old_sheet_no AS "oldSheetNo",
+      ST_XMax(p.geom) AS east, ST_YMax(p.geom) AS north, p.old_sheet_no AS "oldSheetNo", u.name AS "oldUnit",
       p.old_parcel_no AS "oldParcelNo", p.legal_area AS "legalArea", p.address, p.hamlet_id AS "hamletId",
       h.name AS "hamletName", s.scale AS "sheetScale", s.source AS "sheetSource", s.surveyed_on AS "sheetSurveyedOn",
       p.group_code AS "group", p.certificate_code AS certificate, p.match_code AS match, p.flag_code AS flag
@@ -51,6 +52,7 @@ export function parcelForCard(id: number): Sql {
       LEFT JOIN province v ON v.code = c.province_code AND v.valid_to IS NULL
       LEFT JOIN hamlet h ON h.commune_code = p.commune_code AND h.id = p.hamlet_id
       LEFT JOIN map_sheet s ON s.commune_code = p.commune_code AND s.sheet_no = p.sheet_no
+      LEFT JOIN LATERAL (SELECT o.name FROM old_unit o WHERE o.level = 'commune' AND o.code = p.old_unit_code LIMIT 1) u ON true
     WHERE p.id = ${id}`;
 }
 

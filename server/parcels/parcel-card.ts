@@ -40,6 +40,9 @@ function publicCard(row: ParcelCardRow): PublicParcelCard {
     sheetNo,
     parcelNo,
     nationalCode,
+    oldUnit: row.oldUnit,
+    oldSheetNo: row.oldSheetNo,
+    oldParcelNo: row.oldParcelNo,
     landUse,
     mappedArea,
     computedArea,
@@ -75,8 +78,6 @@ async function officerCard(house: House, row: ParcelCardRow, caller: Caller): Pr
   ]);
   return {
     ...open,
-    oldSheetNo: row.oldSheetNo,
-    oldParcelNo: row.oldParcelNo,
     legalArea: row.legalArea,
     address: row.address,
     hamletId: row.hamletId,

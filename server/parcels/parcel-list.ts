@@ -9,6 +9,7 @@ import { type Asked, type House, openRoutes } from '../house.ts';
 import { limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { badInput } from '../http/refusal.ts';
 import { geoJsonOf, storedBoxOf } from '../search/degrees.ts';
+import { communeMeant } from './commune-code.ts';
 import { type ParcelListRow, parcelsLike } from './parcel-list.sql.ts';
 
 const MAX_PAGE = 1000;
@@ -56,7 +57,8 @@ const Collection = z.object({
 const list = createRoute({
   method: 'get',
   path: '/api/parcels',
-  summary: 'Parcels by commune, sheet and number, in a box, or behind a number of the coverage table; GeoJSON, WGS 84',
+  summary:
+    'Parcels by commune (its code of today or of before), sheet and number, in a box, or behind a number of the coverage table; GeoJSON, WGS 84',
   request: { query: Query },
   responses: {
     200: {
@@ -70,7 +72,7 @@ const list = createRoute({
 /** Lists that tell states of parcels are for accounts with the commune in reach. */
 const OPEN_LISTS: ReadonlySet<Having> = new Set(['all', 'no_shape']);
 
-function checkQuestion(c: Context<Asked>, query: Query): void {
+function checkQuestion(c: Context<Asked>, query: Query, communes: readonly string[]): void {
   if (query.commune === undefined && query.bbox === undefined) {
     throw badInput('commune', {
       vi: 'Hãy nêu commune (mã xã) hoặc bbox (west,south,east,north).',
@@ -81,7 +83,7 @@ function checkQuestion(c: Context<Asked>, query: Query): void {
   if (query.commune === undefined) {
     throw badInput('commune', { vi: 'having cần có commune.', en: 'having needs a commune.' });
   }
-  requireCommune(c, query.commune);
+  for (const each of communes.length > 0 ? communes : [query.commune]) requireCommune(c, each);
 }
 
 function itemOf(
@@ -103,9 +105,10 @@ function nextLink(c: Context<Asked>, rows: readonly ParcelListRow[], limit: numb
 export function parcelListRoutes(house: House) {
   return openRoutes().openapi(list, async (c) => {
     const query = c.req.valid('query');
-    checkQuestion(c, query);
+    const meant = query.commune === undefined ? undefined : await communeMeant(house.store, query.commune);
+    checkQuestion(c, query, meant?.communes ?? []);
     const box = query.bbox ? storedBoxOf(query.bbox) : undefined;
-    const rows = await house.store.rows<ParcelListRow>(parcelsLike({ ...query, box }));
+    const rows = await house.store.rows<ParcelListRow>(parcelsLike({ ...query, ...meant, box }));
     const features = rows.map((row) => ({
       type: 'Feature' as const,
       id: row.id,

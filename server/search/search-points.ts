@@ -9,8 +9,15 @@ import type { House } from '../house.ts';
 import type { Language } from '../http/refusal-texts.ts';
 import type { CoordinatePair } from './coordinate-text.ts';
 import { lngLatOf } from './degrees.ts';
-import { type CommuneAroundRow, communesAround, type ParcelAroundRow, parcelsAround, zonesOf } from './search.sql.ts';
 import { parcelHit } from './search-hits.ts';
+import {
+  type CommuneAroundRow,
+  communesAround,
+  type ParcelAroundRow,
+  parcelsAround,
+  zonesOf,
+} from './search-points.sql.ts';
+import { unitName } from './unit-name.ts';
 
 /** A place in VN-2000 degrees, and the zone in which it was given, if one was. */
 interface Place {
@@ -83,9 +90,12 @@ export async function pointHits(
     const point: SearchHit = {
       kind: 'point',
       title: titleOf(pair, language),
-      subtitle: [commune?.name, zone ?? 'WGS 84'].filter(Boolean).join(' · '),
+      subtitle: [commune && unitName(commune.name, commune.kind, language), zone ?? 'WGS 84']
+        .filter(Boolean)
+        .join(' · '),
       parcelId: null,
       communeCode: commune?.code ?? null,
+      communeName: commune ? unitName(commune.name, commune.kind, language) : null,
       at: lngLatOf(place.lon, place.lat),
       bounds: null,
     };

@@ -1,4 +1,5 @@
 // Who searches, where and in which language: what every kind of search needs to know.
+import type { SearchAnswer } from '../../data/model/search.ts';
 import type { Language } from '../http/refusal-texts.ts';
 
 export interface Asking {
@@ -8,4 +9,14 @@ export interface Asking {
   readonly reach: readonly string[] | 'all';
   readonly language: Language;
   readonly limit: number;
+  /** Whether the text came in a body: persons are looked for only so. */
+  readonly isPosted: boolean;
 }
+
+/** An answer with nothing but hits. */
+export const answerOf = (
+  understood: SearchAnswer['understood'],
+  as: string,
+  hits: SearchAnswer['hits'],
+  more: Partial<SearchAnswer> = {},
+): SearchAnswer => ({ understood, as, hits, communes: [], more: false, notice: null, sheetHolds: null, ...more });

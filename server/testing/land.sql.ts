@@ -99,3 +99,41 @@ export function openToEdits(): readonly Sql[] {
     sql`INSERT INTO setting (name, value) VALUES ('self_approval', 'true')`,
   ];
 }
+
+/** Two more units that became Mộc Thạnh: Tân Lộc, and Tân Thới, which had become Tân Lộc before. */
+export function addMergedUnits(): readonly Sql[] {
+  return [
+    sql`INSERT INTO old_unit (level, code, name, name_folded, within, new_code, relation, valid_to) VALUES
+      ('commune', '00125', 'Xã Tân Lộc', 'xa tan loc', 'huyện Châu Thành', '99001', 'whole', '2025-07-01'),
+      ('commune', '00077', 'Xã Tân Thới', 'xa tan thoi', 'huyện Châu Thành', '00125', 'whole', '2020-01-01')`,
+  ];
+}
+
+/** Sheet 9 number 208 three times in Mộc Thạnh, a parcel that was renumbered since, and one of a unit that was merged twice. */
+export function addNamesakes(): readonly Sql[] {
+  return [
+    sql`INSERT INTO parcel (commune_code, id, old_unit_code, sheet_no, parcel_no, old_sheet_no, old_parcel_no, land_use,
+        mapped_area, hamlet_id) VALUES
+      ('99001', 511, '00123', '9', '208', NULL, NULL, 'ONT+CLN', 400.5, 1),
+      ('99001', 512, '00125', '9', '208', NULL, NULL, 'ONT+CLN', 400.5, 1),
+      ('99001', 513, NULL, '9', '208', NULL, NULL, 'ONT+CLN', 400.5, 1),
+      ('99001', 514, '00125', '60', '1', '7', '33', 'ONT+CLN', 400.5, 1),
+      ('99001', 515, '00077', '5', '77', NULL, NULL, 'ONT+CLN', 400.5, 1)`,
+  ];
+}
+
+/** Two communes of one province whose names begin alike, with parcels of the same numbers; the first stands at a known place. */
+export function addPapersCommunes(outline: Uint8Array, parcel: Uint8Array): readonly Sql[] {
+  return [
+    sql`INSERT INTO province (code, name, name_folded, valid_from) VALUES ('99', 'Lam Giang', 'lam giang', '2025-07-01')`,
+    sql`INSERT INTO commune (code, name, name_folded, kind, province_code, zone, valid_from, geom) VALUES
+      ('99001', 'Thạnh Bửu', 'thanh buu', 'xa', '99', 9210, '2025-07-01', ST_GeomFromEWKB(${outline})),
+      ('99002', 'Thạnh Bửu Đông', 'thanh buu dong', 'xa', '99', 9210, '2025-07-01', NULL)`,
+    sql`INSERT INTO parcel (commune_code, id, sheet_no, parcel_no, old_sheet_no, old_parcel_no, geom) VALUES
+      ('99001', 601, '1', '140', NULL, NULL, ST_GeomFromEWKB(${parcel})),
+      ('99001', 602, '11', '140', NULL, NULL, NULL),
+      ('99001', 603, '2', '140', '9', '208', NULL),
+      ('99001', 604, '9', '208', NULL, NULL, NULL),
+      ('99002', 605, '1', '140', NULL, NULL, NULL)`,
+  ];
+}

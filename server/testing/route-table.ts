@@ -85,6 +85,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', route: '/api/me', path: '/api/me', status: signedIn },
   { method: 'GET', route: '/api/units', path: '/api/units', status: open() },
   { method: 'GET', route: '/api/search', path: '/api/search?q=36/225', status: open() },
+  { method: 'POST', route: '/api/search', path: '/api/search', body: { q: '36/225' }, status: open() },
   { method: 'GET', route: '/api/parcels', path: `/api/parcels?commune=${HERE}`, status: open() },
   { method: 'GET', route: '/api/parcels', path: `/api/parcels?commune=${HERE}&having=flagged`, status: inReach },
   { method: 'GET', route: '/api/parcels/:id', path: parcel, status: open() },

@@ -18,7 +18,7 @@ export type TileAnswer = { readonly headers: Record<string, string> } & (
 
 /** The coding a tile may be sent in, by the request's Accept-Encoding. */
 export function acceptsGzip(header: string | undefined): boolean {
-  const match = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*([\d.]+))?\s*(?:,|$)/i.exec(header ?? '');
+  const match = /(?:^|,)\s*(?:gzip|\*)(?:\s*;\s*q\s*=\s*([\d.]+))?\s*(?:,|$)/i.exec(header ?? '');
   return match !== null && Number(match[1] ?? 1) > 0;
 }
 

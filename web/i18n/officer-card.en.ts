@@ -29,6 +29,7 @@ export const officerCardEn: InEnglish<typeof officerCardVi> = {
   'land.term': 'Term',
   'land.origin': 'Origin',
   'land.old': 'Old sheet / parcel',
+  'land.oldUnit': 'Former unit',
   'land.neighbours': 'Neighbours',
   'land.noNeighbours': 'No neighbouring parcel',
   'land.address': 'Parcel address',

@@ -26,6 +26,7 @@ export const officerCardVi = {
   'land.term': 'Thời hạn',
   'land.origin': 'Nguồn gốc',
   'land.old': 'Số tờ / thửa cũ',
+  'land.oldUnit': 'Đơn vị cũ',
   'land.neighbours': 'Thửa liền kề',
   'land.noNeighbours': 'Không có thửa liền kề',
   'land.address': 'Địa chỉ thửa đất',

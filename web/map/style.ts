@@ -56,7 +56,7 @@ export function withTileJsons(style: StyleJson, answers: ReadonlyMap<TileSet, Ti
     const answer = answers.get(set);
     if (!answer) continue;
     const { minzoom, maxzoom, bounds } = answer;
-    const tiles = answer.tiles.map((address) => address.replace(/\?.*$/, ''));
+    const tiles = answer.tiles.map((address) => address.replace(/\?.*/, ''));
     sources[name] = { type: 'vector', tiles, minzoom, maxzoom, ...(bounds && { bounds }) };
   }
   return { ...style, sources };

@@ -14,7 +14,7 @@ interface Heard {
 const NOTHING: Cells = new Set<number>();
 /** Nothing is known: every tile is asked for anew. */
 const UNKNOWN: TileState = { version: null, revision: 0, cells: null };
-const ADDRESS = /^(.*\/tiles\/([a-z-]+)\/(\d+)\/(\d+)\/(\d+)\.mvt)(?:\?.*)?$/;
+const ADDRESS = /\/tiles\/([a-z-]+)\/(\d+)\/(\d+)\/(\d+)\.mvt$/;
 
 /** A long day's events are kept as one: it takes longer until an answer holds them all, that is the price. */
 const MOST_HEARD = 64;
@@ -61,8 +61,9 @@ export class TileVersions {
 
   /** The address to ask for a tile: with the version where the tile lies unchanged in the archive. Other addresses stay. */
   addressOf(url: string): string {
-    const [, plain, name, z, x, y] = ADDRESS.exec(url) ?? [];
-    if (!plain) return url;
+    const [plain = url] = url.split('?', 1);
+    const [, name, z, x, y] = ADDRESS.exec(plain) ?? [];
+    if (!name) return url;
     const set = name as TileSet;
     const { version } = this.#known.get(set) ?? UNKNOWN;
     if (version === null || this.isTouched(set, { z: Number(z), x: Number(x), y: Number(y) })) return plain;

@@ -6,18 +6,29 @@ import { buttonClass } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import styles from './page.module.css';
 
-export function NotFoundPage() {
+/** What was looked for, where that can be said. */
+interface NothingHereProps {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export function NothingHere({ title, detail }: NothingHereProps) {
   const say = useWords(accountWords);
   return (
     <main className={styles.page}>
       <div className={styles.card}>
         <Mark size={32} />
-        <h1 className={styles.title}>{say('notFound.title')}</h1>
-        <p className={styles.detail}>{say('notFound.detail')}</p>
+        <h1 className={styles.title}>{title}</h1>
+        <p className={styles.detail}>{detail}</p>
         <Link to="/" className={buttonClass({})}>
           {say('notFound.back')}
         </Link>
       </div>
     </main>
   );
+}
+
+export function NotFoundPage() {
+  const say = useWords(accountWords);
+  return <NothingHere title={say('notFound.title')} detail={say('notFound.detail')} />;
 }

@@ -23,10 +23,13 @@ export function SearchMiss({ search, onEverywhere }: SearchMissProps) {
     );
   }
   if (!data || data.hits.length > 0) return null;
+  if (data.notice === 'needs_commune') {
+    return <p className={styles.miss}>{say('search.needsCommune', { as: data.as })}</p>;
+  }
   return (
     <div className={styles.miss}>
       <p>
-        {say('search.none', { as: data.as })}{' '}
+        {data.as ? say('search.none', { as: data.as }) : say('search.nobody')}{' '}
         {data.sheetHolds &&
           say('search.holds', {
             sheet: data.sheetHolds.sheetNo,

@@ -1,8 +1,9 @@
-// What goes on in the search box: typing, asking, choosing by keyboard or finger (the ARIA combobox pattern).
+// What goes on in the search box: typing, asking, narrowing, choosing by keyboard or finger (the ARIA combobox pattern).
 import { useDebouncedValue } from '@mantine/hooks';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '../../data/model/search.ts';
 import { useSearch } from '../store/search.ts';
+import { linesOf, type SearchLine } from './search-lines.ts';
 
 const WAIT = 150;
 
@@ -15,6 +16,11 @@ export interface SearchBoxState {
   /** The × was pressed. */
   readonly onClear?: (() => void) | undefined;
 }
+
+/** Where is looked: in the commune that is open, in one that was chosen among the answers, everywhere. */
+type Where =
+  | { readonly in: 'open' | 'everywhere' }
+  | { readonly in: 'chosen'; readonly code: string; readonly name: string };
 
 /** `/` anywhere outside a field focuses the box. */
 function useSlash(focus: () => void): void {
@@ -41,35 +47,54 @@ function useCursor(count: number, answer: unknown) {
   return { line, step: (by: number) => setLine((now) => (count > 0 ? (now + by + count) % count : 0)) };
 }
 
-/** Text, answer and list of one box. */
-export function useSearchBox({ commune, onPick, shown = '', onClear }: SearchBoxState) {
-  const field = useRef<HTMLInputElement>(null);
-  const id = useId();
+/** What is typed, where it is looked for, and the answer in lines. */
+function useAnswer({ commune, shown = '' }: SearchBoxState) {
   const [text, setText] = useState(shown);
   const [open, setOpen] = useState(false);
-  const [everywhere, setEverywhere] = useState(false);
+  const [where, setWhere] = useState<Where>({ in: 'open' });
   const [asked] = useDebouncedValue(text, WAIT);
-  const search = useSearch(open ? asked : '', everywhere ? undefined : commune);
-  const hits = open && asked.trim() !== '' ? (search.data?.hits ?? []) : [];
-  const { line, step } = useCursor(hits.length, search.data);
+  const isAsked = open && asked.trim() !== '';
+  const search = useSearch(
+    open ? asked : '',
+    where.in === 'chosen' ? where.code : where.in === 'open' ? commune : undefined,
+  );
+  const answer = isAsked ? search.data : undefined;
+  const chosen = where.in === 'chosen';
+  const { groups, ways } = useMemo(
+    () => (answer ? linesOf(answer, chosen) : { groups: [], ways: [] }),
+    [answer, chosen],
+  );
+  return { text, setText, open, setOpen, where, setWhere, isAsked, search, answer, groups, ways };
+}
+
+/** Text, answer and list of one box. */
+export function useSearchBox(state: SearchBoxState) {
+  const { commune, onPick, shown = '', onClear } = state;
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const { text, setText, open, setOpen, where, setWhere, isAsked, search, answer, groups, ways } = useAnswer(state);
+  const lines = [...groups.flatMap((group) => group.lines), ...ways];
+  const { line, step } = useCursor(lines.length, search.data);
   useSlash(() => field.current?.select());
   useEffect(() => {
     setText(shown);
     setOpen(false);
-  }, [shown]);
+  }, [shown, setText, setOpen]);
 
-  function pick(hit: SearchHit | undefined): void {
-    if (!hit) return;
-    setText(hit.title);
+  function pick(chosen: SearchLine | undefined): void {
+    if (chosen?.kind === 'narrow') setWhere({ in: 'chosen', code: chosen.code, name: chosen.name });
+    if (chosen?.kind === 'widen') setWhere({ in: 'everywhere' });
+    if (chosen?.kind !== 'hit') return;
+    setText(chosen.hit.title);
     setOpen(false);
     field.current?.blur();
-    onPick(hit);
+    onPick(chosen.hit);
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') step(1);
     else if (event.key === 'ArrowUp') step(-1);
-    else if (event.key === 'Enter') pick(hits[line]);
+    else if (event.key === 'Enter') pick(lines[line]);
     else if (event.key === 'Escape') setOpen(false);
     else return;
     event.preventDefault();
@@ -79,17 +104,22 @@ export function useSearchBox({ commune, onPick, shown = '', onClear }: SearchBox
     id,
     text,
     search,
-    hits,
+    answer,
+    groups,
+    ways,
+    lines,
     line,
     pick,
     onKeyDown,
+    /** The commune that was chosen to look in. */
+    within: where.in === 'chosen' ? where.name : undefined,
     /** Whether an answer, or why there is none, is to be shown. */
-    listed: open && asked.trim() !== '' && (search.data !== undefined || search.error !== null),
+    listed: isAsked && (search.data !== undefined || search.error !== null),
     busy: open && search.isFetching,
     write(next: string) {
       setText(next);
       setOpen(true);
-      setEverywhere(false);
+      setWhere({ in: 'open' });
     },
     clear() {
       setText('');
@@ -98,6 +128,6 @@ export function useSearchBox({ commune, onPick, shown = '', onClear }: SearchBox
       onClear?.();
     },
     close: () => setOpen(false),
-    askEverywhere: commune && !everywhere ? () => setEverywhere(true) : undefined,
+    askEverywhere: commune && where.in === 'open' ? () => setWhere({ in: 'everywhere' }) : undefined,
   };
 }

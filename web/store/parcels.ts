@@ -12,7 +12,9 @@ export const ParcelList = z.object({
     z.object({
       type: z.literal('Feature'),
       id: z.number().int(),
-      geometry: z.unknown(),
+      geometry: z
+        .object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(z.array(z.number())))) })
+        .nullable(),
       properties: ParcelListItem,
     }),
   ),

@@ -3,12 +3,16 @@ import { currentLanguage, type Language } from '../i18n/language.ts';
 
 const SPACES = /[\s\u00a0\u2009\u202f]/g;
 
+const MARKS = {
+  vi: { grouped: /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/, thousands: '.', point: ',' },
+  en: { grouped: /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/, thousands: ',', point: '.' },
+} as const;
+const PLAIN = /^\d+(?:[.,]\d+)?$/;
+
 /** Thousands in groups of three, else a lone mark is the decimal one. */
-function readWith(text: string, thousands: string, point: string): number | undefined {
-  const grouped = new RegExp(`^\\d{1,3}(\\${thousands}\\d{3})+(\\${point}\\d+)?$`);
-  const plain = new RegExp(`^\\d+([${point}${thousands}]\\d+)?$`);
+function readWith(text: string, { grouped, thousands, point }: (typeof MARKS)[Language]): number | undefined {
   if (grouped.test(text)) return Number(text.replaceAll(thousands, '').replace(point, '.'));
-  return plain.test(text) ? Number(text.replace(/[.,]/, '.')) : undefined;
+  return PLAIN.test(text) ? Number(text.replace(/[.,]/, '.')) : undefined;
 }
 
 /** null for nothing typed, undefined for what is no number. */
@@ -17,7 +21,7 @@ export function readDecimal(typed: string, language: Language = currentLanguage(
   if (text === '') return null;
   const sign = text.startsWith('-') ? -1 : 1;
   const digits = text.replace(/^-/, '');
-  const value = language === 'vi' ? readWith(digits, '.', ',') : readWith(digits, ',', '.');
+  const value = readWith(digits, MARKS[language]);
   return value === undefined || !Number.isFinite(value) ? undefined : sign * value;
 }
 

@@ -52,10 +52,9 @@ export function formatPercent(share: number, digits = 1, language = currentLangu
 
 /** A plane coordinate given in millimetres, in metres with thin spaces: 1 152 871,71. */
 export function formatCoordinate(millimetres: number, digits = 2, language = currentLanguage()): string {
-  const text = decimal(language, digits, false)
-    .format(millimetres / 1000)
-    .replace('-', MINUS);
-  return text.replace(/\d(?=(?:\d{3})+(?!\d))(?<![.,]\d*)/g, `$&${THIN}`);
+  const parts = decimal(language, digits, true).formatToParts(millimetres / 1000);
+  const signs: Readonly<Record<string, string>> = { group: THIN, minusSign: MINUS };
+  return parts.map(({ type, value }) => signs[type] ?? value).join('');
 }
 
 const dates = new Map<string, Intl.DateTimeFormat>();

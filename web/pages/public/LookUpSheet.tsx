@@ -10,6 +10,7 @@ import { ParcelList, ParcelRows } from '../../map/ParcelList.tsx';
 import { useUnits } from '../../store/units.ts';
 import { BottomSheet, type Stop } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Namesakes } from './Namesakes.tsx';
 import { Notice, ParcelFacts } from './ParcelFacts.tsx';
 import styles from './PublicPage.module.css';
 import type { Locating } from './use-locate.ts';
@@ -101,6 +102,9 @@ function Content(props: LookUpSheetProps) {
         <ParcelList atlas={atlas} selected={lookUp.id} onPick={pick} />
       </div>,
     );
+  if (lookUp.id === undefined && lookUp.named.namesakes.length > 0) {
+    return <Namesakes named={lookUp.named} onPick={onPick} />;
+  }
   if (stack.length > 0 && lookUp.id === undefined) {
     const title = <h2 className={styles.listTitle}>{sayMap('stack.title', { count: stack.length })}</h2>;
     return wrap(

@@ -75,6 +75,14 @@ function Acts({ card }: { readonly card: PublicParcelCard }) {
   );
 }
 
+/** What the parcel was called before: papers of that time name it so. */
+function Before({ card: { oldUnit, oldSheetNo, oldParcelNo } }: { readonly card: PublicParcelCard }) {
+  const say = useWords(publicWords);
+  const number = oldParcelNo && say('parcel.oldNumber', { sheet: oldSheetNo ?? '–', no: oldParcelNo });
+  const parts = [oldUnit && say('parcel.oldUnit', { name: oldUnit }), number].filter(Boolean);
+  return parts.length > 0 ? <p className={styles.uses}>{parts.join(' · ')}</p> : null;
+}
+
 /** The notice that stands with every parcel, on screen and on paper. */
 export function Notice({ asOf }: { readonly asOf?: string }) {
   const say = useWords(publicWords);
@@ -104,6 +112,7 @@ export function ParcelFacts({ card, tableOpen, onTable, onClose }: ParcelFactsPr
         </IconButton>
       </header>
       <p className={styles.place}>{unitInWords(card)}</p>
+      <Before card={card} />
       <Figures card={card} />
       {landUse && <p className={styles.uses}>{landUseNames(landUse)}</p>}
       <p className={styles.line}>

@@ -16,9 +16,10 @@ import { TopBar } from '../../shell/TopBar.tsx';
 import { useUnits } from '../../store/units.ts';
 import { heightOf, type Stop } from '../../ui/BottomSheet.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { NotFoundPage } from '../NotFoundPage.tsx';
+import { NothingHere } from '../NotFoundPage.tsx';
 import { Floats } from './Floats.tsx';
 import { LookUpSheet } from './LookUpSheet.tsx';
+import { useCommuneName } from './Namesakes.tsx';
 import styles from './PublicPage.module.css';
 import { useLocate } from './use-locate.ts';
 import { type LookUp, useLookUp } from './use-look-up.ts';
@@ -128,7 +129,16 @@ export function PublicPage() {
   const say = useWords(publicWords);
   const { lookUp, start, wide, atlas, setAtlas, padding, choose, zone, go, openList, sheet } = usePublicPage();
   const { id, card, named } = lookUp;
-  if (named.missing && id === undefined) return <NotFoundPage />;
+  const communeName = useCommuneName(named.commune);
+  if (named.missing && id === undefined) {
+    const { sheet: sheetNo, no } = named;
+    return (
+      <NothingHere
+        title={say('missing.title', { sheet: sheetNo, no })}
+        detail={say('missing.detail', { commune: communeName })}
+      />
+    );
+  }
   const shown = card.data
     ? `${say('parcel.sheet', { sheet: card.data.sheetNo ?? '–' })} ${say('parcel.no', { no: card.data.parcelNo ?? '–' })}`
     : '';
@@ -148,7 +158,7 @@ export function PublicPage() {
           <MapView
             set="parcels"
             start={start}
-            selected={id === undefined ? [] : [id]}
+            selected={id === undefined ? named.namesakes.map((each) => each.id) : [id]}
             shape={card.data?.shape}
             padding={padding}
             onAtlas={setAtlas}

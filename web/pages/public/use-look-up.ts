@@ -4,14 +4,26 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { MapSearch, View } from '../../map/view.ts';
 import { writeView } from '../../map/view.ts';
-import { parcelsByNumberQuery, useParcelCard } from '../../store/parcels.ts';
+import { type ParcelList, parcelsByNumberQuery, useParcelCard } from '../../store/parcels.ts';
 
-/** The parcel a permalink names; numbers repeat in real data, the first is shown. */
+const NOTHING: ParcelList['features'] = [];
+
+/** The parcel a permalink names. Numbers repeat in real data and where communes were merged: then there is a choice, and no id. */
 function useNamedParcel() {
-  const { commune, sheet, no } = useParams({ strict: false });
-  const named = commune !== undefined && sheet !== undefined && no !== undefined;
-  const found = useQuery({ ...parcelsByNumberQuery(commune ?? '', sheet ?? '', no ?? ''), enabled: named });
-  return { named, id: found.data?.features[0]?.id, missing: found.data?.features.length === 0, error: found.error };
+  const { commune = '', sheet = '', no = '' } = useParams({ strict: false });
+  const named = commune !== '' && sheet !== '' && no !== '';
+  const found = useQuery({ ...parcelsByNumberQuery(commune, sheet, no), enabled: named });
+  const features = found.data?.features ?? NOTHING;
+  return {
+    named,
+    commune,
+    sheet,
+    no,
+    id: features.length === 1 ? features[0]?.id : undefined,
+    namesakes: features.length > 1 ? features : NOTHING,
+    missing: found.data !== undefined && features.length === 0,
+    error: found.error,
+  };
 }
 
 export function useLookUp() {

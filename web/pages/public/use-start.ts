@@ -2,9 +2,12 @@
 import { useState } from 'react';
 import type { Bounds } from '../../../data/model/place.ts';
 import { readView, unionOf, type View, viewOfBounds } from '../../map/view.ts';
+import type { ParcelList } from '../../store/parcels.ts';
 import { useUnits } from '../../store/units.ts';
 import { heightOf } from '../../ui/BottomSheet.tsx';
 import type { LookUp } from './use-look-up.ts';
+
+type Namesake = ParcelList['features'][number];
 
 const VIETNAM: Bounds = [102, 8, 110, 23.5];
 
@@ -12,6 +15,12 @@ const VIETNAM: Bounds = [102, 8, 110, 23.5];
 const WIDE = 1024;
 const DOCKED = 360;
 const BARS = 100;
+
+/** The box around a parcel of a list, WGS 84. */
+function boundsOfShape({ coordinates }: NonNullable<Namesake['geometry']>): Bounds {
+  const [lons, lats] = [0, 1].map((axis) => coordinates.flat(2).map((position) => position[axis] ?? 0));
+  return [Math.min(...(lons ?? [])), Math.min(...(lats ?? [])), Math.max(...(lons ?? [])), Math.max(...(lats ?? []))];
+}
 
 function screenView(bounds: Bounds): View {
   const { innerWidth: width, innerHeight: height } = window;
@@ -24,8 +33,11 @@ export function useStart({ at, id, card, named }: LookUp): View | undefined {
   const units = useUnits();
   const [start, setStart] = useState(() => readView(at));
   if (start) return start;
-  if ((named.named && !named.id && !named.missing && !named.error) || (id !== undefined && card.isPending)) return;
-  const place = card.data?.bounds;
+  const waits = named.named && !named.id && !named.missing && !named.error && named.namesakes.length === 0;
+  if (waits || (id !== undefined && card.isPending)) return;
+  const place =
+    card.data?.bounds ??
+    unionOf(named.namesakes.flatMap(({ geometry }) => (geometry ? [boundsOfShape(geometry)] : [])));
   if (!place && units.isPending) return;
   const all = unionOf((units.data ?? []).flatMap((unit) => (unit.bounds ? [unit.bounds] : [])));
   const view = screenView(place ?? all ?? VIETNAM);

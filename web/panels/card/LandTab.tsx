@@ -117,6 +117,7 @@ export function LandTab({ card, onParcel }: TabProps) {
         </Fact>
         <Fact label={say('land.term')}>{terms}</Fact>
         <Fact label={say('land.origin')}>{originsOf(card.uses)}</Fact>
+        {card.oldUnit && <Fact label={say('land.oldUnit')}>{card.oldUnit}</Fact>}
         <Fact label={say('land.old')}>
           {(card.oldSheetNo ?? card.oldParcelNo) !== null && <span className="num">{old}</span>}
         </Fact>
