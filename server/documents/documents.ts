@@ -4,7 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { CommuneCode } from '../../data/model/codes.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
 import { logAccess } from '../accounts/access-log.ts';
-import { seesPersons } from '../accounts/caller.ts';
+import { reaches, seesPersons } from '../accounts/caller.ts';
 import { type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
 import { forbidden, notFound, Refusal } from '../http/refusal.ts';
@@ -95,8 +95,7 @@ export function documentRoutes(house: House) {
       const { id } = c.req.valid('param');
       const account = requireAccount(c);
       const document = await house.store.first<DocumentRow>(documentById(id));
-      if (!document) throw notFound();
-      requireCommune(c, document.communeCode);
+      if (!document || !reaches(account, document.communeCode)) throw notFound();
       if (document.kind !== 'photo') {
         if (!seesPersons(account, document.communeCode)) throw forbidden();
         await logAccess(house, c, {
