@@ -25,7 +25,7 @@ export async function addApprover(url: string, { username, password }: Credentia
   try {
     await createAccount(
       { store },
-      { username, password, displayName: username, role: 'approver', communes: 'all', isDemo: true },
+      { username, password, displayName: username, role: 'approver', communes: 'all', passwordAsIs: true },
     );
     await store.run(allowSelfApproval());
   } finally {

@@ -55,7 +55,7 @@ async function settled(atEnd: AtEnd, store: Store, browser: Browser): Promise<Pl
     displayName: 'Cán bộ',
     role: 'officer',
     communes: [GRID_COMMUNE],
-    isDemo: true,
+    passwordAsIs: true,
   });
   const listening = await listen(house);
   atEnd(() => listening.stop());

@@ -102,7 +102,7 @@ function* make(plan: ProvincePlan, counters: Counters, planted: PlantedDefect[] 
 async function makeAccounts({ store }: Desk, communes: readonly string[]): Promise<void> {
   const first = communes.slice(0, 2);
   const make = { store };
-  const demo = { password: PASSWORD, isDemo: true };
+  const demo = { password: PASSWORD, passwordAsIs: true };
   await createAccount(make, {
     username: 'canbo',
     displayName: 'Đoàn Minh Thư',

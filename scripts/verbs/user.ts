@@ -12,7 +12,7 @@ import {
   type SessionRow,
   sessionsOf,
 } from '../../server/accounts/accounts.sql.ts';
-import { createAccount, type Reach } from '../../server/accounts/accounts.ts';
+import { createAccount, type GivenPassword, type Reach } from '../../server/accounts/accounts.ts';
 import { generatePassword } from '../../server/accounts/passwords.ts';
 import { VerbError, withStore } from '../verb.ts';
 import { operator } from './operator.ts';
@@ -39,6 +39,10 @@ function reachOf({ role, commune }: ReachOptions): Reach {
   }
   return { role, communes: commune.includes('all') ? 'all' : commune };
 }
+
+/** From standard input, or made here. */
+const givenOrMade = async ({ passwordStdin }: WithPassword): Promise<GivenPassword> =>
+  passwordStdin ? { password: await firstLine() } : { password: generatePassword(), passwordAsIs: true };
 
 async function firstLine(): Promise<string> {
   const lines = createInterface({ input: process.stdin });
@@ -89,14 +93,14 @@ async function list(options: Printed): Promise<void> {
 }
 
 async function add(username: string, options: ReachOptions & WithPassword & { readonly name?: string }): Promise<void> {
-  const given = options.passwordStdin ? await firstLine() : undefined;
-  const made = given === undefined ? generatePassword() : undefined;
+  const given = await givenOrMade(options);
+  const made = given.passwordAsIs ? given.password : undefined;
   const { role } = options;
   await withStore(async ({ store }) => {
     const asked = {
       username,
       displayName: options.name ?? username,
-      password: given ?? made ?? '',
+      ...given,
       ...reachOf(options),
     };
     const id = await createAccount({ store }, asked, by());
@@ -109,10 +113,10 @@ async function add(username: string, options: ReachOptions & WithPassword & { re
 }
 
 async function password(name: string, options: WithPassword): Promise<void> {
-  const given = options.passwordStdin ? await firstLine() : undefined;
-  const made = given === undefined ? generatePassword() : undefined;
+  const given = await givenOrMade(options);
+  const made = given.passwordAsIs ? given.password : undefined;
   await withAccount(name, async (store, { id, username, sessions }) => {
-    await setPassword({ store }, id, given ?? made ?? '', by());
+    await setPassword({ store }, id, given, by());
     print(
       options,
       { id, username, endedSessions: sessions, ...(made && { password: made }) },

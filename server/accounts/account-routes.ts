@@ -16,7 +16,7 @@ import { actorOf } from './access-log.ts';
 import { disable, enable, giveRole, setPassword, signOutEverywhere } from './account-changes.ts';
 import { AccountError } from './account-error.ts';
 import { type AccountDetailRow, accountDetail, accountDetails, type SessionRow, sessionsOf } from './accounts.sql.ts';
-import { createAccount } from './accounts.ts';
+import { createAccount, type GivenPassword } from './accounts.ts';
 import { generatePassword } from './passwords.ts';
 
 const AccountParam = z.object({ id: z.string().max(64) });
@@ -105,6 +105,12 @@ function viewOf({ allCommunes, communes, createdAt, disabledAt, lastSeen, ...row
   };
 }
 
+const givenOrMade = (password: string | null): GivenPassword =>
+  password === null ? { password: generatePassword(), passwordAsIs: true } : { password };
+
+/** A password that was made here; one that was given is known where it came from. */
+const toldOnce = ({ password, passwordAsIs }: GivenPassword): string | null => (passwordAsIs ? password : null);
+
 /** What an account cannot be is a field that is wrong. */
 async function orBadInput<T>(work: Promise<T>): Promise<T> {
   try {
@@ -136,12 +142,11 @@ export function accountRoutes(house: House) {
     })
     .openapi(add, async (c) => {
       const asked = c.req.valid('json');
-      const made = asked.password === null ? generatePassword() : null;
-      const given = { ...asked, password: asked.password ?? made ?? '' };
-      const id = await orBadInput(createAccount(house, given, actorOf(c)));
+      const given = givenOrMade(asked.password);
+      const id = await orBadInput(createAccount(house, { ...asked, ...given }, actorOf(c)));
       const row = await house.store.first<AccountDetailRow>(accountDetail(id));
       if (!row) throw notFound();
-      return c.json({ account: viewOf(row), password: made }, 201);
+      return c.json({ account: viewOf(row), password: toldOnce(given) }, 201);
     })
     .openapi(disableRoute, async (c) => c.json(await changed(disable(house, c.req.valid('param').id, actorOf(c))), 200))
     .openapi(enableRoute, async (c) => c.json(await changed(enable(house, c.req.valid('param').id, actorOf(c))), 200))
@@ -152,11 +157,9 @@ export function accountRoutes(house: House) {
       c.json(await changed(giveRole(house, c.req.valid('param').id, c.req.valid('json'), actorOf(c))), 200),
     )
     .openapi(password, async (c) => {
-      const asked = c.req.valid('json').password;
-      const made = asked === null ? generatePassword() : null;
-      const { id } = c.req.valid('param');
-      const view = await changed(setPassword(house, id, asked ?? made ?? '', actorOf(c)));
-      return c.json({ account: view, password: made }, 200);
+      const given = givenOrMade(c.req.valid('json').password);
+      const view = await changed(setPassword(house, c.req.valid('param').id, given, actorOf(c)));
+      return c.json({ account: view, password: toldOnce(given) }, 200);
     })
     .openapi(sessions, async (c) => {
       const { id } = c.req.valid('param');

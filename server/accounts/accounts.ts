@@ -15,14 +15,16 @@ export interface Reach {
   readonly communes: readonly string[] | 'all';
 }
 
-export interface NewAccount extends Reach {
+export interface GivenPassword {
+  readonly password: string;
+  /** Not judged: it was made here, or everybody may know it because the people in the database are made up. */
+  readonly passwordAsIs?: boolean;
+}
+
+export interface NewAccount extends Reach, GivenPassword {
   /** 3 to 30 of a-z, 0-9, dot, dash, underscore; kept in lower case. */
   readonly username: string;
   readonly displayName: string;
-  /** As `refuseWeak` wants it. */
-  readonly password: string;
-  /** In a database of made-up people everybody may know the password: it is taken as it is. */
-  readonly isDemo?: boolean;
 }
 
 export const USERNAME = /^[a-z0-9._-]{3,30}$/;
@@ -78,7 +80,8 @@ export async function createAccount(
   const username = asked.username.trim().toLowerCase();
   const { displayName, role, password } = asked;
   refuseUnfit({ ...asked, username });
-  if (!asked.isDemo) await refuseWeak(password, { username, displayName, role });
+  const taken = await at.store.first(accountIdByName(username));
+  if (!taken && !asked.passwordAsIs) await refuseWeak(password, { username, displayName, role });
   const hash = await hashPassword(password);
   const id = randomUUID();
   await at.store.transact(async (tx) => {

@@ -16,7 +16,7 @@ describeStores('signing in', (open) => {
       username: 'lan',
       displayName: 'Lan',
       password: TEST_PASSWORD,
-      isDemo: true,
+      passwordAsIs: true,
       role: 'leader',
       communes: 'all',
     });
@@ -74,7 +74,7 @@ describeStores('signing in', (open) => {
       username: 'nghi-viec',
       displayName: 'N',
       password: TEST_PASSWORD,
-      isDemo: true,
+      passwordAsIs: true,
       role: 'admin',
       communes: 'all',
     });

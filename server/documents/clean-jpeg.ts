@@ -8,7 +8,7 @@ const EOI = 0xd9;
 const SOS = 0xda;
 const JFIF_LENGTH = 16;
 /** Steps through compressed data between two looks at other work. */
-const STEPS = 4096;
+const STEPS = 1024;
 
 const says = (segment: Uint8Array, word: string): boolean =>
   [...word].every((sign, i) => segment[4 + i] === sign.charCodeAt(0));

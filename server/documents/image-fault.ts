@@ -48,6 +48,6 @@ export class KeptParts {
   }
 
   joined(): Uint8Array {
-    return new Uint8Array(Buffer.concat(this.#parts));
+    return Buffer.concat(this.#parts);
   }
 }

@@ -98,7 +98,7 @@ export function testHouse(store: Store, settings: Partial<Environment> = {}, web
         password: TEST_PASSWORD,
         role,
         communes,
-        isDemo: true,
+        passwordAsIs: true,
       });
       return visitor(app, await cookieOf(app, username, TEST_PASSWORD));
     },
