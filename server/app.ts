@@ -1,5 +1,7 @@
 // Every route of the server on one page.
 import { cors } from 'hono/cors';
+import { accessLogRoutes } from './accounts/access-log-routes.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
 import { authRoutes } from './accounts/auth.ts';
 import { identify } from './accounts/identify.ts';
 import { meRoutes } from './accounts/me.ts';
@@ -32,6 +34,8 @@ function resources(house: House) {
     .route('/', healthRoutes(house))
     .route('/', authRoutes(house))
     .route('/', meRoutes(house))
+    .route('/', accountRoutes(house))
+    .route('/', accessLogRoutes(house))
     .route('/', unitRoutes(house))
     .route('/', searchRoutes(house))
     .route('/', parcelListRoutes(house))

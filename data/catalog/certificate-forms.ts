@@ -103,11 +103,3 @@ export function guessForm(printed: string, issuedOn: string | null): Certificate
 
 const isInEra = (form: CertificateForm, day: string): boolean =>
   (form.from === null || form.from <= day) && (form.to === null || day <= form.to);
-
-/** A serial as a card shows it before it is revealed: "BH 40••59". Spellings without digits are hidden whole. */
-export function maskSerial(printed: string): string {
-  const serial = normaliseSerial(printed);
-  const digits = /(?<!\d)\d+$/.exec(serial)?.[0];
-  if (!digits || digits.length < 5) return '•'.repeat(Math.max(4, serial.length));
-  return `${serial.slice(0, -digits.length)}${digits.slice(0, 2)}${'•'.repeat(digits.length - 4)}${digits.slice(-2)}`;
-}

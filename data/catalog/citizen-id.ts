@@ -52,10 +52,3 @@ function isMadeUp(number: string): boolean {
   const [step, ...others] = steps;
   return others.length === 0 && (step === 0 || step === 1 || step === 9);
 }
-
-/** How a number of identity is shown by default: 0870••••0999; shorter ones (CMND, passport, phone) keep two signs each side. */
-export function maskIdNumber(number: string): string {
-  const text = number.trim();
-  const open = text.length >= 12 ? 4 : text.length >= 6 ? 2 : 0;
-  return text.slice(0, open) + '•'.repeat(text.length - 2 * open) + text.slice(text.length - open);
-}

@@ -1,7 +1,7 @@
 // Owners and certificates that stand beside the parcels of a file: parties, sealed numbers, rights, certificates.
 import { guessForm, normaliseSerial } from '../catalog/certificate-forms.ts';
-import { maskIdNumber } from '../catalog/citizen-id.ts';
 import { fold } from '../catalog/fold.ts';
+import { mask } from '../catalog/mask.ts';
 import type { Cell } from '../store/store.ts';
 import type { Write } from './batch.ts';
 import { certificateLinks, certificatesBySerial, type FoundRows, partiesByNumber } from './import.sql.ts';
@@ -113,7 +113,7 @@ async function writeParties(
     const index = indexes[at];
     if (!index || owner.idNumber === null) continue;
     known.set(index, id);
-    const masked = maskIdNumber(owner.idNumber);
+    const masked = mask(owner.idNumber);
     const sealed = cipher.seal(owner.idNumber);
     papers.push([
       communeCode,

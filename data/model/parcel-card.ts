@@ -41,7 +41,8 @@ const Person = z.object({
   name: z.string(),
   role: z.string().nullable(),
   sex: z.enum(['male', 'female']).nullable(),
-  birthYear: z.number().int().nullable(),
+  /** Whether a year of birth is on record; the year itself needs a reason. */
+  hasBirthYear: z.boolean(),
   identities: z.array(MaskedIdentity),
 });
 
@@ -54,7 +55,7 @@ export const OwnerView = z.object({
   form: z.enum(['rieng', 'chung']),
   share: z.tuple([z.number().int(), z.number().int()]),
   verified: z.number().int(),
-  birthYear: z.number().int().nullable(),
+  hasBirthYear: z.boolean(),
   identities: z.array(MaskedIdentity),
   members: z.array(Person),
 });
@@ -63,7 +64,7 @@ export type OwnerView = z.infer<typeof OwnerView>;
 export const CertificateView = z.object({
   id: RecordId,
   form: z.string(),
-  /** e.g. BH 40••59 */
+  /** e.g. •• ••••59 */
   serialMasked: z.string().nullable(),
   registerNo: z.string().nullable(),
   issuedOn: Day.nullable(),
@@ -107,9 +108,13 @@ export type OfficerParcelCard = z.infer<typeof OfficerParcelCard>;
 export const ParcelCard = z.union([OfficerParcelCard, PublicParcelCard]);
 export type ParcelCard = z.infer<typeof ParcelCard>;
 
+/** What is masked until a reason is given. */
+export const RevealKind = z.enum(['identity', 'certificate', 'birth_year']);
+export type RevealKind = z.infer<typeof RevealKind>;
+
 export const RevealRequest = z.object({
-  what: z.enum(['identity', 'certificate']),
-  /** Id of the identity document or certificate. */
+  what: RevealKind,
+  /** Id of the identity document, of the certificate, or of the person. */
   id: RecordId,
   reason: z.string().trim().min(3).max(500),
 });

@@ -1,6 +1,6 @@
 // People, papers, rights and reports as rows; numbers of identity are sealed here.
-import { maskIdNumber } from '../catalog/citizen-id.ts';
 import { fold } from '../catalog/fold.ts';
+import { mask } from '../catalog/mask.ts';
 import type { Cipher } from '../store/cipher.ts';
 import type { SampleCommune } from './records.ts';
 import { mapped, point, spread, type Table, table } from './table.ts';
@@ -44,7 +44,7 @@ export function holderTables(
           doc.kind,
           cipher.seal(doc.number),
           cipher.index(doc.number),
-          maskIdNumber(doc.number),
+          mask(doc.number),
           doc.issuedOn,
           doc.issuedBy,
         ]),

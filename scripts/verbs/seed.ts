@@ -102,29 +102,29 @@ function* make(plan: ProvincePlan, counters: Counters, planted: PlantedDefect[] 
 async function makeAccounts({ store }: Desk, communes: readonly string[]): Promise<void> {
   const first = communes.slice(0, 2);
   const make = { store };
-  const password = PASSWORD;
+  const demo = { password: PASSWORD, passwordAsIs: true };
   await createAccount(make, {
     username: 'canbo',
     displayName: 'Đoàn Minh Thư',
-    password,
+    ...demo,
     role: 'officer',
     communes: first,
   });
   await createAccount(make, {
     username: 'duyet',
     displayName: 'Phan Hữu Nghị',
-    password,
+    ...demo,
     role: 'approver',
     communes: first,
   });
   await createAccount(make, {
     username: 'lanhdao',
     displayName: 'Trần Thị Bảo Trân',
-    password,
+    ...demo,
     role: 'leader',
     communes: 'all',
   });
-  await createAccount(make, { username: 'quantri', displayName: 'Quản trị', password, role: 'admin', communes: 'all' });
+  await createAccount(make, { username: 'quantri', displayName: 'Quản trị', ...demo, role: 'admin', communes: 'all' });
 }
 
 function count(name: string, most: number): (text: string) => number {

@@ -1,18 +1,11 @@
-// Who looked at whom: sign-in, search of persons, reveal, export, document. What was looked for is never written, only which field.
+// Who looked at whom: sign-in, search of persons, cards with owners, reveal, export, document; and what was done to accounts.
+// What was looked for is never written, only which field.
 import type { Context } from 'hono';
+import type { AccessAction } from '../../data/model/access-log.ts';
 import type { Queryable } from '../../data/store/store.ts';
 import type { Asked, House } from '../house.ts';
 import { addressOf } from '../http/address.ts';
-import { addAccessRow } from './access-log.sql.ts';
-
-export type AccessAction =
-  | 'sign_in'
-  | 'sign_in_failed'
-  | 'sign_out'
-  | 'search_person'
-  | 'reveal'
-  | 'export'
-  | 'document';
+import { type Actor, addAccessRow } from './access-log.sql.ts';
 
 export interface Access {
   readonly action: AccessAction;
@@ -26,6 +19,18 @@ export interface Access {
   readonly numberIndex?: Uint8Array;
 }
 
+/** Who is asking, as the log tells it. */
+export function actorOf(c: Context<Asked>): Actor {
+  const { caller } = c.var;
+  const account = caller.role === 'public' ? undefined : caller;
+  return {
+    accountId: account?.id ?? null,
+    accountName: account?.username ?? null,
+    role: account?.role ?? null,
+    ip: addressOf(c) ?? null,
+  };
+}
+
 /** Writes the row before the answer leaves: what cannot be logged is not shown. */
 export async function logAccess(
   house: House,
@@ -33,21 +38,5 @@ export async function logAccess(
   access: Access,
   on: Queryable = house.store,
 ): Promise<void> {
-  const { caller } = c.var;
-  const account = caller.role === 'public' ? undefined : caller;
-  await on.run(
-    addAccessRow({
-      accountId: account?.id ?? null,
-      accountName: account?.username ?? null,
-      role: account?.role ?? null,
-      ip: addressOf(c) ?? null,
-      action: access.action,
-      communeCode: access.communeCode ?? null,
-      objectType: access.objectType ?? null,
-      objectId: access.objectId ?? null,
-      fields: access.fields ?? null,
-      reason: access.reason ?? null,
-      numberIndex: access.numberIndex ?? null,
-    }),
-  );
+  await on.run(addAccessRow({ ...actorOf(c), ...access }));
 }

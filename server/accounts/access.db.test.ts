@@ -153,13 +153,20 @@ describeStores('access', (open) => {
   });
 
   it('opens a permalink of a parcel that is there, and every page, with the app', async () => {
-    for (const path of [`/p/${HERE}/36/225`, '/', '/canbo', '/duyet', '/tongquan', '/quantri', '/dang-nhap']) {
+    for (const path of [`/p/${HERE}/36/225`, '/', '/canbo', '/tongquan', '/quantri', '/dang-nhap']) {
       const answer = await at.everyone.ask(path, { headers: { accept: 'text/html' } });
       expect(answer.status, path).toBe(200);
       expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
     }
-    for (const path of ['/khong-co', '//api/parcels/1', '/p/99001/36']) {
+    for (const path of [
+      '/khong-co',
+      '/duyet',
+      '/canbo/khong-co',
+      '/quantri/tai-khoan',
+      '//api/parcels/1',
+      '/p/99001/36',
+    ]) {
       const unknown = await at.app.request(`http://thua.test${path}`, { headers: { accept: 'text/html' } });
       expect(unknown.status, path).toBe(404);
     }

@@ -23,4 +23,11 @@ export class CallerMemory {
   forget(cookie: string): void {
     this.#known.delete(cookie);
   }
+
+  /** Every session of an account: it was disabled, changed or signed out by an administrator. */
+  forgetAccount(id: string): void {
+    for (const [cookie, { caller }] of this.#known) {
+      if (caller.role !== 'public' && caller.id === id) this.#known.delete(cookie);
+    }
+  }
 }

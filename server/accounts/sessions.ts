@@ -2,8 +2,9 @@
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
 import type { Store } from '../../data/store/store.ts';
-import { PASSWORD_MAX, PASSWORD_MIN, USERNAME } from './accounts.ts';
+import { USERNAME } from './accounts.ts';
 import { accountsAdapter } from './accounts-adapter.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts';
 
 export interface SessionSettings {
   readonly secret: string;

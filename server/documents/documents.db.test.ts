@@ -5,8 +5,10 @@ import type { Store } from '../../data/store/store.ts';
 import { describeStores } from '../../data/store/testing/databases.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
 import { ELSEWHERE, HERE, settle } from '../testing/land.ts';
+import { cleanContent } from './clean-content.ts';
+import { PICTURES, photographed, SECRET } from './testing/photos.ts';
 
-const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const PNG = new Uint8Array(await cleanContent('image/png', PICTURES.png));
 const PDF = new TextEncoder().encode('%PDF-1.7 bản quét');
 
 describeStores('documents', (open) => {
@@ -53,11 +55,53 @@ describeStores('documents', (open) => {
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment;.*a\.pdf/);
   });
 
+  it('lose where and with what they were photographed', async () => {
+    const photo = new Uint8Array(photographed(PICTURES.progressive));
+    expect(Buffer.from(photo).includes(SECRET)).toBe(true);
+    const id = await keep('kind=photo', photo, 'image/jpeg');
+    const back = Buffer.from(await (await officer.ask(`/api/documents/${id}`)).arrayBuffer());
+    expect(back.includes(SECRET)).toBe(false);
+    expect(back.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    const row = await store.first<{ size: number }>(sql`SELECT size FROM document WHERE id = ${id}`);
+    expect(row?.size).toBe(back.length);
+  });
+
+  it('are refused with what to do where a picture is damaged or would unfold to gigabytes', async () => {
+    const huge = Buffer.from(PICTURES.baseline);
+    huge.writeUInt32BE(0xffff_ffff, huge.indexOf(Buffer.from([0xff, 0xc0])) + 5);
+    for (const bad of [huge, PICTURES.png.subarray(0, 60)]) {
+      const answer = await upload('kind=photo', new Uint8Array(bad));
+      expect(answer.status).toBe(422);
+      expect((await answer.json()).detail).toMatch(/tải lên/);
+    }
+  });
+
+  it('are so many a day and account, and so many bytes; others go on', async () => {
+    const uploaders = [await at.signedIn('officer', [HERE]), await at.signedIn('officer', [HERE])];
+    const ids = await Promise.all(uploaders.map(async (who) => (await (await who.ask('/api/me')).json()).id as string));
+    const fill = (who: string | undefined, count: number, size: number) =>
+      store.run(sql`INSERT INTO document (commune_code, kind, name, media_type, size, sha256, content, created_by)
+        SELECT ${HERE}, 'photo', 'a.png', 'image/png', ${size}, '', '', ${who ?? ''} FROM generate_series(1, ${count})`);
+    await fill(ids[0], 399, 10);
+    await fill(ids[1], 1, 1024 ** 3 - 100);
+    expect((await upload('kind=photo', PNG, 'image/png', uploaders[0])).status).toBe(201);
+    for (const who of uploaders) {
+      const answer = await upload('kind=photo', PNG, 'image/png', who);
+      expect(answer.status).toBe(429);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect((await upload('kind=photo', PNG)).status).toBe(201);
+    await store.run(
+      sql`UPDATE document SET created_at = now() - interval '25 hours' WHERE created_by = ${ids[0] ?? ''}`,
+    );
+    expect((await upload('kind=photo', PNG, 'image/png', uploaders[0])).status).toBe(201);
+  });
+
   it('are at most 8 MB', async () => {
     const big = new Uint8Array(8 * 1024 * 1024 + 1);
-    big.set(PNG);
-    expect((await upload('kind=photo', big)).status).toBe(413);
-    await keep('kind=photo', big.subarray(0, 8 * 1024 * 1024));
+    big.set(PDF);
+    expect((await upload('kind=decision', big)).status).toBe(413);
+    await keep('kind=decision', big.subarray(0, 8 * 1024 * 1024));
   });
 
   it('belong to their commune, scans to those who see persons; each look at a scan is logged', async () => {
@@ -67,7 +111,7 @@ describeStores('documents', (open) => {
     const elsewhere = await at.signedIn('officer', [ELSEWHERE]);
     const status = async (who: Visitor, id: number) => (await who.ask(`/api/documents/${id}`)).status;
     expect(await status(at.everyone, photo)).toBe(401);
-    expect(await status(elsewhere, photo)).toBe(403);
+    expect(await status(elsewhere, photo)).toBe(404);
     expect(await status(leader, photo)).toBe(200);
     expect(await status(leader, scan)).toBe(403);
     expect(await status(officer, scan)).toBe(200);

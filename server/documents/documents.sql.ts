@@ -17,6 +17,21 @@ export const addDocument = (document: DocumentToAdd): Sql => sql`
     ${document.sha256}, ${document.content}, ${document.createdBy})
   RETURNING id`;
 
+export interface UploadedRow {
+  readonly uploads: number;
+  readonly bytes: number;
+}
+
+/** Holds the account, so that its uploads at the same time are counted one after the other. */
+export const lockUploader = (accountId: string): Sql =>
+  sql`SELECT 1 AS held FROM account WHERE id = ${accountId} FOR UPDATE`;
+
+/** What an account has uploaded today, Vietnamese time. */
+export const uploadedToday = (accountId: string): Sql => sql`
+  SELECT count(*)::int AS uploads, COALESCE(sum(size), 0)::float8 AS bytes FROM document
+  WHERE created_by = ${accountId}
+    AND created_at >= (date_trunc('day', now() AT TIME ZONE 'UTC' + interval '7 hours') - interval '7 hours') AT TIME ZONE 'UTC'`;
+
 export interface DocumentRow {
   communeCode: string;
   kind: 'photo' | 'decision' | 'minutes' | 'scan';

@@ -1,14 +1,15 @@
-// Documents: photos of flags, papers behind an edit, scans of certificates. Raw bytes in, the same bytes out, never run in the page.
-import { createHash } from 'node:crypto';
+// Documents: photos of flags, papers behind an edit, scans of certificates. What is kept of a picture is what is drawn; nothing is ever run
+// in the page.
 import { createRoute, z } from '@hono/zod-openapi';
 import { CommuneCode } from '../../data/model/codes.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
 import { logAccess } from '../accounts/access-log.ts';
-import { seesPersons } from '../accounts/caller.ts';
+import { reaches, seesPersons } from '../accounts/caller.ts';
 import { type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
 import { forbidden, notFound, Refusal } from '../http/refusal.ts';
-import { addDocument, communeIsKnown, type DocumentRow, documentById, documentContent } from './documents.sql.ts';
+import { communeIsKnown, type DocumentRow, documentById, documentContent } from './documents.sql.ts';
+import { keepDocument } from './keep-document.ts';
 import { MEDIA_TYPES, mediaTypeOf, safeName } from './media-type.ts';
 
 /** Photos of places hold no personal data by rule; everything else may. */
@@ -19,7 +20,8 @@ const binary = z.string().openapi({ format: 'binary' });
 const upload = createRoute({
   method: 'post',
   path: '/api/documents',
-  summary: 'Keep a document: JPEG, PNG, WebP or PDF, at most 8 MB, as the raw body',
+  summary:
+    'Keep a document: JPEG, PNG, WebP or PDF, at most 8 MB, as the raw body; pictures lose place, time and device',
   middleware: only('officer', 'approver', 'admin'),
   request: {
     query: z.object({
@@ -31,7 +33,7 @@ const upload = createRoute({
   },
   responses: {
     201: { description: 'Kept', content: json(z.object({ id: z.number().int() })) },
-    ...refusals(400, 401, 403, 404, 413, 415),
+    ...refusals(400, 401, 403, 404, 413, 415, 422, 429),
   },
 });
 
@@ -78,25 +80,15 @@ export function documentRoutes(house: House) {
           },
         });
       }
-      const row = await house.store.first<{ id: number }>(
-        addDocument({
-          communeCode: commune,
-          kind,
-          name: safeName(name, mediaType),
-          mediaType,
-          sha256: createHash('sha256').update(content).digest(),
-          content,
-          createdBy: account.id,
-        }),
-      );
-      return c.json({ id: row?.id ?? 0 }, 201);
+      const kept = { communeCode: commune, kind, name: safeName(name, mediaType), mediaType };
+      const id = await keepDocument(house, { ...kept, createdBy: account.id }, content);
+      return c.json({ id }, 201);
     })
     .openapi(download, async (c) => {
       const { id } = c.req.valid('param');
       const account = requireAccount(c);
       const document = await house.store.first<DocumentRow>(documentById(id));
-      if (!document) throw notFound();
-      requireCommune(c, document.communeCode);
+      if (!document || !reaches(account, document.communeCode)) throw notFound();
       if (document.kind !== 'photo') {
         if (!seesPersons(account, document.communeCode)) throw forbidden();
         await logAccess(house, c, {

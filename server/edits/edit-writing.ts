@@ -124,7 +124,7 @@ export async function decideEdit(
   return house.store.transact(async (tx) => {
     const edit = await tx.first<EditRow>(editToDecide(id));
     if (!edit) throw notFound();
-    if (!reaches(account, edit.communeCode)) throw forbidden();
+    if (!reaches(account, edit.communeCode)) throw notFound();
     if (edit.author === account.id && decision.to === 'applied' && !(await mayApproveOwn(tx))) throw ownProposal();
     if (edit.state !== 'proposed') throw alreadyDecided(edit);
     const asked = Change.parse(edit.change);

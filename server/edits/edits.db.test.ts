@@ -229,7 +229,7 @@ describeStores('edits', (open) => {
       const { id } = await receiptOf(await send(officer, change));
       const decide = (who: Visitor) => who.ask(`/api/edits/${id}/decision`, { body: { to: 'applied' } });
       expect((await decide(officer)).status).toBe(403);
-      expect((await decide(await at.signedIn('approver', [ELSEWHERE]))).status).toBe(403);
+      expect((await decide(await at.signedIn('approver', [ELSEWHERE]))).status).toBe(404);
       expect((await approver.ask('/api/edits/99999999/decision', { body: { to: 'applied' } })).status).toBe(404);
       expect((await (await elsewhere.ask('/api/edits')).json()).edits).toEqual([]);
       expect((await elsewhere.ask(`/api/edits?commune=${HERE}`)).status).toBe(403);

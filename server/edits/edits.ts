@@ -1,5 +1,6 @@
 // The write path of the land record over HTTP: submit a change, list edits, decide a proposal.
 import { createRoute, z } from '@hono/zod-openapi';
+import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { Change } from '../../data/model/change.ts';
 import { CommuneCode } from '../../data/model/codes.ts';
 import { Edit, EditDecision, EditReceipt, EditRequest, EditState } from '../../data/model/edit.ts';
@@ -63,6 +64,8 @@ const decide = createRoute({
 function editOf({ author: _author, createdAt, decidedAt, change, ...row }: EditRow): Edit {
   return {
     ...row,
+    reason: row.reason && maskNumbersIn(row.reason),
+    decisionNote: row.decisionNote && maskNumbersIn(row.decisionNote),
     change: Change.parse(change),
     createdAt: createdAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,

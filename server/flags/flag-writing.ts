@@ -1,5 +1,6 @@
 // Raising a flag and working it off: one transaction each, with its history, the parcel's colour, and the news to other screens.
 import { FLAG_KINDS, flagKind } from '../../data/catalog/flag-kinds.ts';
+import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { wgs84ToVn2000 } from '../../data/crs/shift.ts';
 import { pointToEwkb } from '../../data/geometry/wkb.ts';
 import type { Flag, FlagDecision, FlagState, NewFlag } from '../../data/model/flag.ts';
@@ -39,7 +40,13 @@ const NEXT: Readonly<Record<FlagState, readonly FlagState[]>> = {
 const MARGIN = 0.02;
 
 export function flagOf({ lon, lat, createdAt, updatedAt, key: _key, ...row }: FlagRow): Flag {
-  return { ...row, at: lngLatOf(lon, lat), createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+  return {
+    ...row,
+    comment: row.comment && maskNumbersIn(row.comment),
+    at: lngLatOf(lon, lat),
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
 }
 
 const refusal = (rule: string, message: Words) => refusedBy([{ rule, severity: 'block', message }]);
@@ -164,14 +171,14 @@ function refuseMove(from: FlagState, { to, note }: FlagDecision): void {
   }
 }
 
-/** Moves a flag on. @throws Refusal 403, 404, 409 with the flag as it stands, 422 for a move that is not allowed */
+/** Moves a flag on. @throws Refusal 404 (also for one of another commune), 409 with the flag as it stands, 422 for a move that is not allowed */
 export async function decideFlag(house: House, account: Account, id: number, decision: FlagDecision): Promise<Flag> {
   return house.store.transact(async (tx) => {
     await tx.rows(lockFlag(id));
     const row = await tx.first<FlagRow>(flagById(id));
     if (!row) throw notFound();
     const { communeCode, parcelId, state: from } = row;
-    if (!reaches(account, communeCode)) throw forbidden();
+    if (!reaches(account, communeCode)) throw notFound();
     if (row.version !== decision.version) throw conflict([flagOf(row)]);
     refuseMove(from, decision);
     if (parcelId !== null) await tx.rows(lockParcelById(parcelId));

@@ -164,8 +164,8 @@ describeStores('flags', (open) => {
     const leader = await at.signedIn('leader', [HERE]);
     const flag = await raise({ parcelId: PARCELS.next, kind: 'area' });
     expect((await at.everyone.ask('/api/flags')).status).toBe(401);
-    expect((await elsewhere.ask(`/api/flags/${flag.id}`)).status).toBe(403);
-    expect((await decide(flag, 'fixed', undefined, elsewhere)).status).toBe(403);
+    expect((await elsewhere.ask(`/api/flags/${flag.id}`)).status).toBe(404);
+    expect((await decide(flag, 'fixed', undefined, elsewhere)).status).toBe(404);
     expect((await elsewhere.ask('/api/flags', { body: { parcelId: PARCELS.next, kind: 'area' } })).status).toBe(403);
     expect(await (await elsewhere.ask('/api/flags')).json()).toEqual({ flags: [], total: 0, next: null });
     expect((await leader.ask(`/api/flags/${flag.id}`)).status).toBe(200);

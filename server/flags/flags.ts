@@ -1,8 +1,10 @@
 // Error flags: list, one with its history, raise, work off.
 import { createRoute, z } from '@hono/zod-openapi';
+import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { CommuneCode } from '../../data/model/codes.ts';
 import { Flag, FlagCategory, FlagDecision, FlagEvent, FlagState, NewFlag, Severity } from '../../data/model/flag.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
+import { reaches } from '../accounts/caller.ts';
 import { type House, openRoutes } from '../house.ts';
 import { IdParam, json, limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
@@ -96,11 +98,15 @@ export function flagRoutes(house: House) {
     })
     .openapi(one, async (c) => {
       const row = await house.store.first<FlagRow>(flagById(c.req.valid('param').id));
-      if (!row) throw notFound();
-      requireCommune(c, row.communeCode);
+      if (!row || !reaches(c.var.caller, row.communeCode)) throw notFound();
       const events = await house.store.rows<FlagEventRow>(eventsOfFlag(row.communeCode, row.id));
       return c.json(
-        { flag: flagOf(row), events: events.map((event) => FlagEvent.parse({ ...event, at: event.at.toISOString() })) },
+        {
+          flag: flagOf(row),
+          events: events.map(({ at, note, ...event }) =>
+            FlagEvent.parse({ ...event, note: note && maskNumbersIn(note), at: at.toISOString() }),
+          ),
+        },
         200,
       );
     })

@@ -8,8 +8,8 @@ import { communeMeant } from '../parcels/commune-code.ts';
 import { parcelsLike } from '../parcels/parcel-list.sql.ts';
 import { type WebFile, WebFiles } from './web-files.ts';
 
-/** The pages of design section 6; each may have addresses below it. */
-const PAGES = /^\/$|^\/(?:canbo|duyet|tongquan|quantri|dang-nhap)(?:\/.*)?$/;
+/** The pages that the web app has (web/router.tsx); what else is asked for is answered 404, with the app's own words for it. */
+const PAGES: ReadonlySet<string> = new Set(['/', '/canbo', '/tongquan', '/quantri', '/dang-nhap']);
 const MACHINE = /^\/(?:api|tiles|assets)(?:\/|$)/;
 
 export const BUILT_WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -48,7 +48,7 @@ export function webAppRoutes(house: House, directory: string = BUILT_WEB) {
   });
   app.get('*', async (c) => {
     const { path } = c.req;
-    if (PAGES.test(path) && path !== '/index.html') return page(c, files, 200);
+    if (PAGES.has(path.replace(/(?<=.)\/$/, ''))) return page(c, files, 200);
     const file = await files.find(path);
     if (file) return send(c, file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     return wantsPage(c) ? page(c, files, 404) : refuse(c, notFound());

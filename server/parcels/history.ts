@@ -1,9 +1,11 @@
 // GET /api/parcels/{id}/history and /lineage: every version, who made it and what changed; parents and children.
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { RecordId } from '../../data/model/codes.ts';
 import { HistoryEntry } from '../../data/model/edit.ts';
-import { only, requireCommune } from '../accounts/access.ts';
+import { only } from '../accounts/access.ts';
+import { reaches } from '../accounts/caller.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
@@ -46,11 +48,10 @@ const lineage = createRoute({
   },
 });
 
-/** The parcel's commune, in reach of the caller; 404, 403. */
+/** The parcel's commune, in reach of the caller; else 404, whether or not there is such a parcel. */
 async function reachedCommune(house: House, c: Context<Asked>, id: number): Promise<string> {
   const parcel = await house.store.first<{ communeCode: string }>(communeOfAnyVersion(id));
-  if (!parcel) throw notFound();
-  requireCommune(c, parcel.communeCode);
+  if (!parcel || !reaches(c.var.caller, parcel.communeCode)) throw notFound();
   return parcel.communeCode;
 }
 
@@ -79,7 +80,7 @@ function entryOf(row: VersionRow, before: VersionRow | undefined): HistoryEntry 
     editId,
     importRun,
     actorName,
-    reason,
+    reason: reason && maskNumbersIn(reason),
     changed: changes(row, before),
   };
 }

@@ -1,8 +1,11 @@
 // GET /api/parcels/{id}: the card. The public part for everyone; the rest inside the commune's reach, persons not for leadership.
+// A card with persons on it leaves one row in the access log.
 import { createRoute } from '@hono/zod-openapi';
+import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { ewkbToShape } from '../../data/geometry/wkb.ts';
 import type { Flag } from '../../data/model/flag.ts';
 import { type OfficerParcelCard, ParcelCard, type PublicParcelCard } from '../../data/model/parcel-card.ts';
+import { logAccess } from '../accounts/access-log.ts';
 import { type Caller, reaches, seesPersons } from '../accounts/caller.ts';
 import { flagOf } from '../flags/flag-writing.ts';
 import { type FlagRow, flagsWhere } from '../flags/flags.sql.ts';
@@ -87,7 +90,7 @@ async function officerCard(house: House, row: ParcelCardRow, caller: Caller): Pr
     states: { group: row.group, certificate: row.certificate, match: row.match, flag: row.flag },
     owners,
     certificates,
-    restrictions,
+    restrictions: restrictions.map((each) => ({ ...each, note: each.note && maskNumbersIn(each.note) })),
     flags,
     neighbours,
   };
@@ -98,8 +101,12 @@ export function parcelCardRoutes(house: House) {
     const row = await house.store.first<ParcelCardRow>(parcelForCard(c.req.valid('param').id));
     if (!row) throw notFound();
     const { caller } = c.var;
+    const { id, communeCode } = row;
+    if (seesPersons(caller, communeCode)) {
+      await logAccess(house, c, { action: 'view', communeCode, objectType: 'parcel', objectId: id });
+    }
     c.header('vary', 'cookie');
     c.header('cache-control', caller.role === 'public' ? 'public, max-age=5' : 'private, no-store');
-    return c.json(reaches(caller, row.communeCode) ? await officerCard(house, row, caller) : publicCard(row), 200);
+    return c.json(reaches(caller, communeCode) ? await officerCard(house, row, caller) : publicCard(row), 200);
   });
 }

@@ -1,4 +1,4 @@
-// Owners and certificates of a parcel. Numbers leave the database masked; whole ones only for a reveal.
+// Owners and certificates of a parcel. Numbers leave the database masked, years of birth not at all; whole ones only for a reveal.
 import { type Sql, sql } from '../../data/store/sql.ts';
 
 export interface RightRow {
@@ -11,16 +11,17 @@ export interface RightRow {
   readonly numerator: number;
   readonly denominator: number;
   readonly verified: number;
-  readonly birthYear: number | null;
+  readonly hasBirthYear: boolean;
 }
 
 const birthYear = (party: Sql): Sql => sql`COALESCE(${party}.birth_year, EXTRACT(year FROM ${party}.birth_date)::int)`;
+const hasBirthYear = (party: Sql): Sql => sql`${birthYear(party)} IS NOT NULL AS "hasBirthYear"`;
 
 /** Rights in force, in the order they were entered. */
 export function rightsOfParcel(communeCode: string, parcelId: number): Sql {
   return sql`SELECT r.id AS "rightId", o.id AS "partyId", o.kind, o.name, o.address, r.form,
       r.share_numerator AS numerator, r.share_denominator AS denominator, o.verified,
-      ${birthYear(sql`o`)} AS "birthYear"
+      ${hasBirthYear(sql`o`)}
     FROM land_right r JOIN party o ON o.commune_code = r.commune_code AND o.id = r.party_id
     WHERE r.commune_code = ${communeCode} AND r.parcel_id = ${parcelId} AND r.valid_to IS NULL ORDER BY r.id`;
 }
@@ -31,12 +32,12 @@ export interface MemberRow {
   readonly name: string;
   readonly role: string;
   readonly sex: 'male' | 'female' | null;
-  readonly birthYear: number | null;
+  readonly hasBirthYear: boolean;
 }
 
 /** The members of couples, households and organisations. */
 export function membersOf(communeCode: string, partyIds: readonly number[]): Sql {
-  return sql`SELECT m.party_id AS "partyId", o.id, o.name, m.role, o.sex, ${birthYear(sql`o`)} AS "birthYear"
+  return sql`SELECT m.party_id AS "partyId", o.id, o.name, m.role, o.sex, ${hasBirthYear(sql`o`)}
     FROM party_member m JOIN party o ON o.commune_code = m.commune_code AND o.id = m.member_id
     WHERE m.commune_code = ${communeCode} AND m.party_id = ANY(${partyIds}::bigint[]) ORDER BY m.party_id, o.id`;
 }
@@ -81,13 +82,22 @@ export function certificatesOfParcel(communeCode: string, parcelId: number): Sql
     ORDER BY issued_on DESC NULLS LAST, id DESC`;
 }
 
-/** The sealed number of a document whose party owns the parcel, himself or as a member. */
+/** Whether a party owns the parcel, itself or as a member. */
+const holds = (communeCode: string, parcelId: number, partyId: Sql): Sql => sql`EXISTS (
+  SELECT 1 FROM land_right r LEFT JOIN party_member m ON m.commune_code = r.commune_code AND m.party_id = r.party_id
+  WHERE r.commune_code = ${communeCode} AND r.parcel_id = ${parcelId} AND r.valid_to IS NULL
+    AND (r.party_id = ${partyId} OR m.member_id = ${partyId}))`;
+
+/** The sealed number of a document whose party holds the parcel. */
 export function sealedNumber(communeCode: string, parcelId: number, documentId: number): Sql {
   return sql`SELECT d.number_cipher AS sealed FROM identity_doc d
-    WHERE d.commune_code = ${communeCode} AND d.id = ${documentId} AND EXISTS (
-      SELECT 1 FROM land_right r LEFT JOIN party_member m ON m.commune_code = r.commune_code AND m.party_id = r.party_id
-      WHERE r.commune_code = d.commune_code AND r.parcel_id = ${parcelId} AND r.valid_to IS NULL
-        AND (r.party_id = d.party_id OR m.member_id = d.party_id))`;
+    WHERE d.commune_code = ${communeCode} AND d.id = ${documentId} AND ${holds(communeCode, parcelId, sql`d.party_id`)}`;
+}
+
+/** The year of birth of a person who holds the parcel. */
+export function birthYearOf(communeCode: string, parcelId: number, partyId: number): Sql {
+  return sql`SELECT ${birthYear(sql`o`)} AS year FROM party o
+    WHERE o.commune_code = ${communeCode} AND o.id = ${partyId} AND ${holds(communeCode, parcelId, sql`o.id`)}`;
 }
 
 /** The whole serial of a certificate of the parcel. */

@@ -1,5 +1,6 @@
 // Owners and certificates as a card shows them: names in full, numbers masked.
-import { maskSerial } from '../../data/catalog/certificate-forms.ts';
+import { normaliseSerial } from '../../data/catalog/certificate-forms.ts';
+import { mask } from '../../data/catalog/mask.ts';
 import type { CertificateView, OwnerView } from '../../data/model/parcel-card.ts';
 import type { House } from '../house.ts';
 import {
@@ -31,7 +32,7 @@ export async function ownersOf(house: House, communeCode: string, parcelId: numb
   const documents = byParty(await house.store.rows<IdentityRow>(identitiesOf(communeCode, everyone)));
   const membersByParty = byParty(members);
   const identities = (partyId: number): Masked =>
-    (documents.get(partyId) ?? []).map(({ id, kind, masked }) => ({ id, kind, masked }));
+    (documents.get(partyId) ?? []).map(({ id, kind, masked }) => ({ id, kind, masked: mask(masked) }));
   return rights.map(({ numerator, denominator, ...right }) => ({
     ...right,
     share: [numerator, denominator],
@@ -46,5 +47,8 @@ export async function ownersOf(house: House, communeCode: string, parcelId: numb
 /** Certificates of the parcel, serials masked. */
 export async function certificatesOf(house: House, communeCode: string, parcelId: number): Promise<CertificateView[]> {
   const rows = await house.store.rows<CertificateRow>(certificatesOfParcel(communeCode, parcelId));
-  return rows.map(({ serial, ...row }) => ({ ...row, serialMasked: serial === null ? null : maskSerial(serial) }));
+  return rows.map(({ serial, ...row }) => ({
+    ...row,
+    serialMasked: serial === null ? null : mask(normaliseSerial(serial)),
+  }));
 }

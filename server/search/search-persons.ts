@@ -1,8 +1,9 @@
 // Owners and certificates: only for those who may see persons, only in their reach, only by POST, and every look leaves a row in the
 // access log.
 import type { Context } from 'hono';
-import { maskSerial, normaliseSerial } from '../../data/catalog/certificate-forms.ts';
+import { normaliseSerial } from '../../data/catalog/certificate-forms.ts';
 import { fold } from '../../data/catalog/fold.ts';
+import { mask } from '../../data/catalog/mask.ts';
 import type { SearchHit } from '../../data/model/search.ts';
 import { logAccess } from '../accounts/access-log.ts';
 import { reaches } from '../accounts/caller.ts';
@@ -83,7 +84,7 @@ export async function parcelsOfCertificate(
   const rows = await house.store.rows<CertificateHitRow>(parcelsByCertificate(question, reach, asking.limit));
   return rows.map((row) => {
     const hit = parcelHit(row, asking.language, 'certificate');
-    const printed = [row.serial === null ? undefined : maskSerial(row.serial), row.registerNo ?? undefined];
+    const printed = [row.serial === null ? undefined : mask(row.serial), row.registerNo ?? undefined];
     return { ...hit, subtitle: [...printed.filter(Boolean), hit.subtitle].join(' · ') };
   });
 }

@@ -92,7 +92,14 @@ export function testHouse(store: Store, settings: Partial<Environment> = {}, web
     async signedIn(role, communes) {
       made += 1;
       const username = `${role}-${made}`;
-      await createAccount(house, { username, displayName: username, password: TEST_PASSWORD, role, communes });
+      await createAccount(house, {
+        username,
+        displayName: username,
+        password: TEST_PASSWORD,
+        role,
+        communes,
+        passwordAsIs: true,
+      });
       return visitor(app, await cookieOf(app, username, TEST_PASSWORD));
     },
     close: () => house.measures.close(),

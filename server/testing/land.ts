@@ -1,6 +1,6 @@
 // For tests: two communes, five parcels, and persons whose every datum is easy to look for.
-import { maskIdNumber } from '../../data/catalog/citizen-id.ts';
 import { fold } from '../../data/catalog/fold.ts';
+import { mask } from '../../data/catalog/mask.ts';
 import { planeOf } from '../../data/crs/plane.ts';
 import { pointToEwkb, shapeToEwkb } from '../../data/geometry/wkb.ts';
 import type { House } from '../house.ts';
@@ -88,7 +88,7 @@ export async function settle({ store, cipher }: House): Promise<void> {
   ] as const;
   for (const [communeCode, parcelId, partyId, name, documentId, number, certificateId, serial] of owners) {
     const row = { communeCode, parcelId, partyId, name, documentId, certificateId, serial, address: SECRETS.address };
-    const numbers = { sealed: cipher.seal(number), index: cipher.index(number), masked: maskIdNumber(number) };
+    const numbers = { sealed: cipher.seal(number), index: cipher.index(number), masked: mask(number) };
     for (const each of addOwner({ ...row, ...numbers, folded: fold(name) })) await store.run(each);
   }
   for (const each of addPast(HERE, PARCELS.first)) await store.run(each);

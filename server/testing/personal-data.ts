@@ -71,3 +71,13 @@ export async function personalDataOf({ store, cipher }: House): Promise<Personal
   }
   return data;
 }
+
+/** Masks that leave more than three signs open. */
+export const openMasks = (text: string): string[] =>
+  (text.match(/[\p{L}\p{N}]*•[\p{L}\p{N}•]*/gu) ?? []).filter((mask) => mask.replaceAll('•', '').length > 3);
+
+/** Which of the numbers a text holds, in groups or in one. */
+export function wordsOfNumbers(text: string, numbers: readonly string[]): string[] {
+  const joined = fold(unescaped(text)).replace(/(?<=[a-z0-9])[ .-]+(?=\d)/g, '');
+  return numbers.filter((number) => joined.includes(fold(number).replaceAll(' ', '')));
+}

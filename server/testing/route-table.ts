@@ -30,10 +30,19 @@ export interface RouteRow {
 const open = (status = 200): RouteRow['status'] => [status, status, status, status, status, status];
 /** For any account with the commune in reach. */
 const inReach: RouteRow['status'] = [401, 200, 403, 200, 200, 200];
+/** About one record: for any account with its commune in reach; to others it is not there. */
+const ofReach: RouteRow['status'] = [401, 200, 404, 200, 200, 200];
 /** For any account. */
 const signedIn: RouteRow['status'] = [401, 200, 200, 200, 200, 200];
 /** For those who see persons, in reach. */
-const persons: RouteRow['status'] = [401, 200, 403, 200, 403, 200];
+const persons: RouteRow['status'] = [401, 200, 404, 200, 403, 200];
+
+/** For administrators; an account that nobody has is not found. */
+const admins = (status: number): RouteRow['status'] => [401, 403, 403, 403, 403, status];
+const nobody = '/api/accounts/nobody';
+const anyRole = { role: 'officer', communes: [HERE] };
+/** Its name is taken by the one who asks: the account is made once, by nobody here. */
+const takenAccount = { ...anyRole, username: 'admin-5', displayName: 'Đã có', password: null };
 
 const parcel = `/api/parcels/${PARCELS.first}`;
 const reveal = { what: 'identity', id: DOCUMENT_ID, reason: 'kiểm tra quyền' };
@@ -83,6 +92,22 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', route: '/metrics', path: '/metrics', status: open() },
   { method: 'GET', route: '/api/openapi.json', path: '/api/openapi.json', status: open() },
   { method: 'GET', route: '/api/me', path: '/api/me', status: signedIn },
+  { method: 'GET', route: '/api/accounts', path: '/api/accounts', status: admins(200) },
+  { method: 'POST', route: '/api/accounts', path: '/api/accounts', body: takenAccount, status: admins(400) },
+  { method: 'POST', route: '/api/accounts/:id/disable', path: `${nobody}/disable`, status: admins(404) },
+  { method: 'POST', route: '/api/accounts/:id/enable', path: `${nobody}/enable`, status: admins(404) },
+  { method: 'POST', route: '/api/accounts/:id/role', path: `${nobody}/role`, body: anyRole, status: admins(404) },
+  {
+    method: 'POST',
+    route: '/api/accounts/:id/password',
+    path: `${nobody}/password`,
+    body: { password: null },
+    status: admins(404),
+  },
+  { method: 'GET', route: '/api/accounts/:id/sessions', path: `${nobody}/sessions`, status: admins(404) },
+  { method: 'POST', route: '/api/accounts/:id/sessions/end', path: `${nobody}/sessions/end`, status: admins(404) },
+  { method: 'GET', route: '/api/access-log', path: '/api/access-log', status: admins(200) },
+  { method: 'GET', route: '/api/access-log/days', path: '/api/access-log/days', status: admins(200) },
   { method: 'GET', route: '/api/units', path: '/api/units', status: open() },
   { method: 'GET', route: '/api/search', path: '/api/search?q=36/225', status: open() },
   { method: 'POST', route: '/api/search', path: '/api/search', body: { q: '36/225' }, status: open() },
@@ -90,11 +115,11 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', route: '/api/parcels', path: `/api/parcels?commune=${HERE}&having=flagged`, status: inReach },
   { method: 'GET', route: '/api/parcels/:id', path: parcel, status: open() },
   { method: 'POST', route: '/api/parcels/:id/reveal', path: `${parcel}/reveal`, body: reveal, status: persons },
-  { method: 'GET', route: '/api/parcels/:id/history', path: `${parcel}/history`, status: inReach },
-  { method: 'GET', route: '/api/parcels/:id/lineage', path: `${parcel}/lineage`, status: inReach },
+  { method: 'GET', route: '/api/parcels/:id/history', path: `${parcel}/history`, status: ofReach },
+  { method: 'GET', route: '/api/parcels/:id/lineage', path: `${parcel}/lineage`, status: ofReach },
   { method: 'GET', route: '/api/flags', path: '/api/flags', status: signedIn },
   { method: 'GET', route: '/api/flags', path: `/api/flags?commune=${HERE}`, status: inReach },
-  { method: 'GET', route: '/api/flags/:id', path: `/api/flags/${FLAG_ID}`, status: inReach },
+  { method: 'GET', route: '/api/flags/:id', path: `/api/flags/${FLAG_ID}`, status: ofReach },
   { method: 'POST', route: '/api/flags', path: '/api/flags', body: newFlag, status: writers(201) },
   {
     method: 'POST',
@@ -102,7 +127,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     path: `/api/flags/${FLAG_ID}/decision`,
     // of a version that is no more: nobody decides twice
     body: { version: 0, to: 'in_progress' },
-    status: writers(409),
+    status: [401, 409, 404, 409, 403, 409],
   },
   {
     method: 'POST',

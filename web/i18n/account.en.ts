@@ -10,6 +10,7 @@ export const accountEn: InEnglish<typeof accountVi> = {
   'nav.officer': 'Map',
   'nav.approvals': 'Proposals',
   'nav.overview': 'Progress',
+  'nav.admin': 'Administration',
   'demo.banner': 'Sample data, not real',
   'account.menu': 'Account {{name}}',
   'account.settings': 'Display settings',

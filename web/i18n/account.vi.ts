@@ -7,6 +7,7 @@ export const accountVi = {
   'nav.officer': 'Bản đồ',
   'nav.approvals': 'Đề xuất',
   'nav.overview': 'Tiến độ',
+  'nav.admin': 'Quản trị',
   'demo.banner': 'Dữ liệu mẫu, không có thật',
   'account.menu': 'Tài khoản {{name}}',
   'account.settings': 'Cài đặt hiển thị',

@@ -69,7 +69,7 @@ export const officerCardEn: InEnglish<typeof officerCardVi> = {
   'owners.share': 'Share {{a}}/{{b}}',
   'owners.sole': 'Sole use',
   'owners.shared': 'Shared use',
-  'owners.born': 'born {{year}}',
+  'owners.birthYear': 'Year of birth',
   'owners.address': 'Address',
   'owners.verified': 'Verification',
   'kind.individual': 'Individual',

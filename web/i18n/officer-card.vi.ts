@@ -64,7 +64,7 @@ export const officerCardVi = {
   'owners.share': 'Phần {{a}}/{{b}}',
   'owners.sole': 'Sử dụng riêng',
   'owners.shared': 'Sử dụng chung',
-  'owners.born': 'sinh {{year}}',
+  'owners.birthYear': 'Năm sinh',
   'owners.address': 'Địa chỉ',
   'owners.verified': 'Xác thực',
   'kind.individual': 'Cá nhân',

@@ -3,7 +3,7 @@ import type { Role } from '../../data/model/account.ts';
 
 export interface NavItem {
   readonly to: string;
-  readonly word: 'nav.public' | 'nav.officer' | 'nav.approvals' | 'nav.overview';
+  readonly word: 'nav.public' | 'nav.officer' | 'nav.approvals' | 'nav.overview' | 'nav.admin';
   /** null: everybody. */
   readonly roles: readonly Role[] | null;
 }
@@ -14,4 +14,5 @@ export const NAV: readonly NavItem[] = [
   { to: '/canbo', word: 'nav.officer', roles: ['officer', 'approver', 'leader'] },
   { to: '/duyet', word: 'nav.approvals', roles: ['officer', 'approver'] },
   { to: '/tongquan', word: 'nav.overview', roles: ['officer', 'approver', 'leader'] },
+  { to: '/quantri', word: 'nav.admin', roles: ['admin'] },
 ];

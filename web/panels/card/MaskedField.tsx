@@ -1,6 +1,7 @@
 // A number that is masked until a reason is given; a minute later it is masked again. The whole one is in the page only in between.
 import { IconEye } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { RevealKind } from '../../../data/model/parcel-card.ts';
 import { officerCardWords } from '../../i18n/officer-card.ts';
 import { useWords } from '../../i18n/words.ts';
 import styles from './card.module.css';
@@ -10,7 +11,7 @@ const SHOWN_SECONDS = 60;
 
 interface MaskedFieldProps {
   readonly parcelId: number;
-  readonly what: 'identity' | 'certificate';
+  readonly what: RevealKind;
   readonly id: number;
   readonly masked: string;
   readonly label: string;

@@ -1,4 +1,4 @@
-// Tab "Chủ sử dụng": who holds the parcel and how; numbers masked.
+// Tab "Chủ sử dụng": who holds the parcel and how; numbers and years of birth masked.
 
 import { MATCH_STATES } from '../../../data/catalog/parcel-states.ts';
 import { PARTY_ROLES } from '../../../data/catalog/party-roles.ts';
@@ -12,7 +12,10 @@ import frame from './frame.module.css';
 import { MaskedField } from './MaskedField.tsx';
 
 type Say = SayOf<typeof officerCardWords>;
-type Identities = OwnerView['identities'];
+type Masked = Pick<OwnerView, 'identities' | 'hasBirthYear'> & { readonly personId: number };
+
+/** A year of birth before it is revealed: nothing of it is known here. */
+const HIDDEN_YEAR = '••••';
 
 const KINDS = ['cccd', 'cmnd', 'passport', 'business'] as const;
 
@@ -21,19 +24,32 @@ function identityLabel(kind: string, say: Say): string {
   return say(known ? `identity.${known}` : 'identity.other');
 }
 
-function Numbers({ parcelId, identities }: { readonly parcelId: number; readonly identities: Identities }) {
+function Numbers({ parcelId, personId, identities, hasBirthYear }: Masked & { readonly parcelId: number }) {
   const say = useWords(officerCardWords);
-  if (identities.length === 0) return <span className={styles.missing}>{say('identity.noneAtAll')}</span>;
-  return identities.map(({ id, kind, masked }) => (
-    <MaskedField
-      key={id}
-      parcelId={parcelId}
-      what="identity"
-      id={id}
-      masked={masked}
-      label={identityLabel(kind, say)}
-    />
-  ));
+  return (
+    <>
+      {identities.length === 0 && <span className={styles.missing}>{say('identity.noneAtAll')}</span>}
+      {identities.map(({ id, kind, masked }) => (
+        <MaskedField
+          key={id}
+          parcelId={parcelId}
+          what="identity"
+          id={id}
+          masked={masked}
+          label={identityLabel(kind, say)}
+        />
+      ))}
+      {hasBirthYear && (
+        <MaskedField
+          parcelId={parcelId}
+          what="birth_year"
+          id={personId}
+          masked={HIDDEN_YEAR}
+          label={say('owners.birthYear')}
+        />
+      )}
+    </>
+  );
 }
 
 function howHeld(owner: OwnerView, say: Say): string {
@@ -43,23 +59,19 @@ function howHeld(owner: OwnerView, say: Say): string {
 }
 
 function Members({ parcelId, owner }: { readonly parcelId: number; readonly owner: OwnerView }) {
-  const say = useWords(officerCardWords);
   return (
     <ul className={styles.members}>
       {owner.members.map((member) => (
         <li key={member.id}>
           <span>
             {member.name}
-            <span className={styles.quiet}>
-              {[
-                PARTY_ROLES.find(({ id }) => id === member.role)?.[currentLanguage()] ?? member.role,
-                member.birthYear ? say('owners.born', { year: member.birthYear }) : undefined,
-              ]
-                .filter(Boolean)
-                .map((text) => ` · ${text}`)}
-            </span>
+            {member.role && (
+              <span className={styles.quiet}>
+                {` · ${PARTY_ROLES.find(({ id }) => id === member.role)?.[currentLanguage()] ?? member.role}`}
+              </span>
+            )}
           </span>
-          <Numbers parcelId={parcelId} identities={member.identities} />
+          <Numbers parcelId={parcelId} personId={member.id} {...member} />
         </li>
       ))}
     </ul>
@@ -77,17 +89,10 @@ function Owner({ parcelId, owner }: { readonly parcelId: number; readonly owner:
       <div>
         <h3>{owner.name}</h3>
         <p className={styles.quiet}>
-          {[
-            say(`kind.${owner.kind}`),
-            howHeld(owner, say),
-            owner.birthYear ? say('owners.born', { year: owner.birthYear }) : undefined,
-            verified,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {[say(`kind.${owner.kind}`), howHeld(owner, say), verified].filter(Boolean).join(' · ')}
         </p>
         {(owner.members.length === 0 || owner.identities.length > 0) && (
-          <Numbers parcelId={parcelId} identities={owner.identities} />
+          <Numbers parcelId={parcelId} personId={owner.partyId} {...owner} />
         )}
         {owner.members.length > 0 && <Members parcelId={parcelId} owner={owner} />}
         <p className={styles.quiet}>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Revealed } from '../../../data/model/parcel-card.ts';
+import { Revealed, type RevealKind } from '../../../data/model/parcel-card.ts';
 import { ApiProblem, post } from '../../api.ts';
 import { officerCardWords } from '../../i18n/officer-card.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -13,7 +13,7 @@ const REASONS = ['reveal.reason.1', 'reveal.reason.2', 'reveal.reason.3', 'revea
 
 interface RevealDialogProps {
   readonly parcelId: number;
-  readonly what: 'identity' | 'certificate';
+  readonly what: RevealKind;
   readonly id: number;
   readonly onClose: () => void;
   readonly onValue: (value: string) => void;
