@@ -53,7 +53,6 @@ export async function serveUntilStopped(
   const stopped = stopSignal();
   const house = openHouse(store, env);
   const demo = await store.first<{ demo: boolean }>(isDemo());
-  if (env.oidc) house.journal.warn('OIDC_* is set, but this version signs in by name and password only');
   house.tiles.warm();
   const listening = await listen(house);
   const [landCover, archives] = await Promise.all([keepLandCover(house), ArchiveKeeper.open(house)]);
