@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Asked, House } from '../house.ts';
-import { notFound, refuse } from '../http/refusal.ts';
+import { acceptsGzip, isKnownTag } from '../http/negotiation.ts';
 import { parcelHasNumber } from './web-app.sql.ts';
 import { type WebFile, WebFiles } from './web-files.ts';
 
 /** The pages of design section 6; each may have addresses below it. */
-const PAGES = /^\/$|^\/(?:canbo|duyet|tongquan|quantri|dang-nhap)(?:\/.*)?$/;
+const PAGES = ['/', '/canbo/*', '/duyet/*', '/tongquan/*', '/quantri/*', '/dang-nhap/*'];
 const MACHINE = /^\/(?:api|tiles|assets)(?:\/|$)/;
 
 export const BUILT_WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -20,8 +20,8 @@ function send(c: Context<Asked>, file: WebFile, cacheControl: string, status: 20
     etag: file.etag,
     vary: 'accept-encoding',
   };
-  if (status === 200 && c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
-  const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzipped : undefined;
+  if (status === 200 && isKnownTag(c.req.header('if-none-match'), file.etag)) return c.body(null, 304, headers);
+  const zipped = acceptsGzip(c.req.header('accept-encoding')) ? file.gzipped : undefined;
   return c.body(zipped ?? file.plain, status, zipped ? { ...headers, 'content-encoding': 'gzip' } : headers);
 }
 
@@ -44,12 +44,13 @@ export function webAppRoutes(house: House, directory: string = BUILT_WEB) {
     const found = await house.store.first(parcelHasNumber(commune, sheet, no));
     return page(c, files, found ? 200 : 404);
   });
-  app.get('*', async (c) => {
-    const { path } = c.req;
-    if (PAGES.test(path) && path !== '/index.html') return page(c, files, 200);
-    const file = await files.find(path);
-    if (file) return send(c, file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-    return wantsPage(c) ? page(c, files, 404) : refuse(c, notFound());
-  });
+  for (const path of PAGES) app.get(path, (c) => page(c, files, 200));
+  const built = async (c: Context<Asked>, cacheControl: string): Promise<Response> => {
+    const file = await files.find(c.req.path);
+    if (file) return send(c, file, cacheControl);
+    return wantsPage(c) ? page(c, files, 404) : c.notFound();
+  };
+  app.get('/assets/*', (c) => built(c, 'public, max-age=31536000, immutable'));
+  app.get('*', (c) => built(c, 'no-cache'));
   return app;
 }
