@@ -1,5 +1,7 @@
 // What every verb of the command line stands on: the store, progress on a terminal, one-line errors, exit codes.
 import type { Command } from 'commander';
+import { openCipher } from '../data/store/cipher.ts';
+import { requireKey } from '../data/store/key-check.ts';
 import { migrate } from '../data/store/migrate.ts';
 import { openStore } from '../data/store/open.ts';
 import type { StoreProgress } from '../data/store/progress.ts';
@@ -89,7 +91,7 @@ export interface Opening {
   readonly poolSize?: number;
 }
 
-/** Opens and migrates the store of the environment, lends it to `work`, closes it whatever happens. */
+/** Opens and migrates the store of the environment, lends it to `work`, closes it whatever happens. A wrong ENCRYPTION_KEY ends every verb. */
 export async function withStore<T>(
   work: (desk: Desk) => Promise<T>,
   { progress = progressBar(), poolSize }: Opening = {},
@@ -101,6 +103,7 @@ export async function withStore<T>(
   const store = await openStore({ url, directory, poolSize, onProgress: tell });
   try {
     await migrate(store, tell);
+    await requireKey(store, openCipher(env.encryptionKey));
     progress.end();
     return await work({ store, env, progress });
   } finally {
