@@ -1,5 +1,6 @@
 // Serving until told to stop: what `serve` and `start` have in common.
 
+import { openDoor } from '../data/backup/hold-still.ts';
 import { isDemo } from '../server/accounts/me.sql.ts';
 import { openHouse } from '../server/house.ts';
 import { listen } from '../server/listen.ts';
@@ -57,10 +58,12 @@ export async function serveUntilStopped(
   const listening = await listen(house);
   const [landCover, archives] = await Promise.all([keepLandCover(house), ArchiveKeeper.open(house)]);
   const edits = await house.live.follow(() => void house.tiles.heed().catch(() => undefined));
+  const door = store.engine === 'pglite' ? await openDoor(store, env.databaseDirectory) : undefined;
   onReady({ url: listening.url, demo: demo?.demo ?? false });
   await stopped;
   house.journal.info('stopping');
   edits.leave();
+  await door?.close();
   await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
   await house.tiles.close();
   house.measures.close();

@@ -72,6 +72,12 @@ const storeSteps: Readonly<Record<StoreProgress['step'], string>> = {
   ready: 'Database ready',
 };
 
+/** Says what opening and migrating are at. */
+export const tellStore =
+  (progress: Progress) =>
+  ({ step, detail }: StoreProgress): void =>
+    progress.tell(detail ? `${storeSteps[step]}: ${detail}` : storeSteps[step]);
+
 /** What a verb works with. */
 export interface Desk {
   readonly store: Store;
@@ -97,8 +103,7 @@ export async function withStore<T>(
   { progress = progressBar(), poolSize }: Opening = {},
 ): Promise<T> {
   const env = settings();
-  const tell = ({ step, detail }: StoreProgress) =>
-    progress.tell(detail ? `${storeSteps[step]}: ${detail}` : storeSteps[step]);
+  const tell = tellStore(progress);
   const { databaseUrl: url, databaseDirectory: directory } = env;
   const store = await openStore({ url, directory, poolSize, onProgress: tell });
   try {

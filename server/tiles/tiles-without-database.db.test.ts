@@ -87,7 +87,7 @@ describe.skipIf('missing' in postgres)('Tiles while the database is gone (Postgr
     const served = testHouse(behind, { logLevel: 'silent', tilesDirectory: directory });
     const keeper = await settledArchive(behind, served, directory);
     const ask = (tile: string) => served.everyone.ask(tile, { headers: { 'accept-encoding': 'gzip' } });
-    const { tiles } = (await (await ask('/tiles/parcels.json')).json()) as { tiles: [string] };
+    const { tiles } = (await (await served.everyone.ask('/tiles/parcels.json')).json()) as { tiles: [string] };
     const [here = '', there = ''] = PLACES.map((place) => tiles[0].replace('{z}/{x}/{y}', place));
     const [before, other] = [await ask(here), await ask(there)];
     expect([before.status, before.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
