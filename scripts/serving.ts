@@ -65,6 +65,6 @@ export async function serveUntilStopped(
   edits.leave();
   await door?.close();
   await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
-  await house.tiles.close();
+  await Promise.all([house.tiles.close(), house.changes.close()]);
   house.measures.close();
 }

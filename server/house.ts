@@ -6,6 +6,7 @@ import type { Caller } from './accounts/caller.ts';
 import { CallerMemory } from './accounts/caller-memory.ts';
 import { openSessions, type Sessions } from './accounts/sessions.ts';
 import { SignInBrake } from './accounts/sign-in-brake.ts';
+import { LargeChanges } from './edits/large-changes.ts';
 import type { Environment } from './env.ts';
 import { type AddressList, addressList } from './http/address.ts';
 import { Measures } from './http/measures.ts';
@@ -24,6 +25,8 @@ export interface House {
   /** Whose X-Forwarded-For is believed. */
   readonly proxies: AddressList;
   readonly callers: CallerMemory;
+  /** Where large changes are read and judged. */
+  readonly changes: LargeChanges;
   readonly measures: Measures;
   /** The one listener of this process. */
   readonly live: LiveHub;
@@ -41,6 +44,7 @@ export function openHouse(store: Store, env: Environment, journal: Journal = ope
     brake: new SignInBrake({ store, env }),
     proxies: addressList(env.trustedProxies),
     callers: new CallerMemory(),
+    changes: new LargeChanges(),
     measures: new Measures(),
     live: new LiveHub(store, journal),
     tiles: new TileSupply(store),

@@ -45,9 +45,9 @@ export const isWithoutRecords =
   (): Sql => sql`SELECT NOT EXISTS (SELECT 1 FROM parcel) AND NOT EXISTS (SELECT 1 FROM commune)
   AND NOT EXISTS (SELECT 1 FROM account) AND NOT EXISTS (SELECT 1 FROM document) AND NOT EXISTS (SELECT 1 FROM edit) AS empty`;
 
-/** What migrations put in gives way to what they put in there. */
+/** What migrations put in gives way to what they put in there. With it goes what refers to it and is in no backup: sessions. */
 export const emptied = (tables: readonly string[]): Sql => ({
-  text: `TRUNCATE ${tables.map(quotedName).join(', ')}`,
+  text: `TRUNCATE ${tables.map(quotedName).join(', ')} CASCADE`,
   values: [],
 });
 

@@ -95,6 +95,9 @@ export function testHouse(store: Store, settings: Partial<Environment> = {}, web
       await createAccount(house, { username, displayName: username, password: TEST_PASSWORD, role, communes });
       return visitor(app, await cookieOf(app, username, TEST_PASSWORD));
     },
-    close: () => house.measures.close(),
+    close() {
+      house.measures.close();
+      void house.changes.close();
+    },
   };
 }
