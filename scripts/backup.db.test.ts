@@ -46,7 +46,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-describe('backup and restore at the command line', () => {
+describe('backup and restore at the command line', { timeout: 300_000 }, () => {
   const cleanups: Cleanups = [];
   let place: string;
   let data: string;
