@@ -1,5 +1,6 @@
 // A backup of either engine comes back in either engine, row for row; a damaged one does not come back at all.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,7 +125,14 @@ describe.each(engines)('a backup of %s', (engine) => {
     expect([listed[0], ...listed.slice(-2)]).toEqual(['manifest.json', 'contents.json', 'SHA256SUMS']);
     expect(listed.some((name) => name.includes('session'))).toBe(false);
     execFileSync('tar', ['xf', file, '-C', directory]);
-    execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: directory });
+    for (const line of (await readFile(join(directory, 'SHA256SUMS'), 'utf8')).trim().split('\n')) {
+      const [sum, name = ''] = line.split('  ');
+      expect(
+        createHash('sha256')
+          .update(await readFile(join(directory, name)))
+          .digest('hex'),
+      ).toBe(sum);
+    }
     const bytes = await readFile(file);
     for (const secret of ['a key for the tests of backups', 'a-token-in-use'])
       expect(bytes.includes(secret)).toBe(false);
