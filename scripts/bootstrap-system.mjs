@@ -1,4 +1,4 @@
-// What the tests want from the machine: Chromium, and PostgreSQL with PostGIS. Installed where that can be done without asking.
+// What the tests want from the machine: Chromium, PostgreSQL with PostGIS, and nginx. Installed where that can be done without asking.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -37,6 +37,7 @@ export function installSystem() {
   const missing = [
     ...(hasChromium() ? [] : ['chromium']),
     ...(hasPostgres() ? [] : ['postgresql', 'postgresql-postgis']),
+    ...(isOnPath('nginx') || existsSync('/usr/sbin/nginx') ? [] : ['nginx-light']),
   ];
   if (missing.length === 0) return;
   const apt = aptCommand();
@@ -49,7 +50,7 @@ export function installSystem() {
   const [command, ...before] = apt;
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   run(command, [...before, 'update', '-qq'], quiet);
-  for (const packages of [['chromium'], ['postgresql', 'postgresql-postgis']]) {
+  for (const packages of [['chromium'], ['postgresql', 'postgresql-postgis'], ['nginx-light']]) {
     const wanted = packages.filter((name) => missing.includes(name));
     if (wanted.length === 0) continue;
     if (!run(command, [...before, 'install', '-y', '-qq', '--no-install-recommends', ...wanted], quiet)) {

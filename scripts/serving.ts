@@ -1,5 +1,6 @@
 // Serving until told to stop: what `serve` and `start` have in common.
 
+import { openDoor } from '../data/backup/hold-still.ts';
 import { isDemo } from '../server/accounts/me.sql.ts';
 import { openHouse } from '../server/house.ts';
 import { listen } from '../server/listen.ts';
@@ -53,16 +54,17 @@ export async function serveUntilStopped(
   const stopped = stopSignal();
   const house = openHouse(store, env);
   const demo = await store.first<{ demo: boolean }>(isDemo());
-  if (env.oidc) house.journal.warn('OIDC_* is set, but this version signs in by name and password only');
   house.tiles.warm();
   const listening = await listen(house);
   const [landCover, archives] = await Promise.all([keepLandCover(house), ArchiveKeeper.open(house)]);
   const edits = await house.live.follow(() => void house.tiles.heed().catch(() => undefined));
+  const door = store.engine === 'pglite' ? await openDoor(store, env.databaseDirectory) : undefined;
   onReady({ url: listening.url, demo: demo?.demo ?? false });
   await stopped;
   house.journal.info('stopping');
   edits.leave();
+  await door?.close();
   await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
-  await house.tiles.close();
+  await Promise.all([house.tiles.close(), house.changes.close()]);
   house.measures.close();
 }

@@ -13,6 +13,8 @@ const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map([
   ['import', async () => (await import('./verbs/import.ts')).importVerb],
   ['import-undo', async () => (await import('./verbs/import-undo.ts')).importUndoVerb],
   ['tiles', async () => (await import('./verbs/tiles.ts')).tilesVerb],
+  ['backup', async () => (await import('./verbs/backup.ts')).backupVerb],
+  ['restore', async () => (await import('./verbs/restore.ts')).restoreVerb],
   ['migrate', async () => (await import('./verbs/migrate.ts')).migrateVerb],
   ['user', async () => (await import('./verbs/user.ts')).userVerb],
   ['doctor', async () => (await import('./verbs/doctor.ts')).doctorVerb],

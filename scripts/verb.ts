@@ -1,5 +1,7 @@
 // What every verb of the command line stands on: the store, progress on a terminal, one-line errors, exit codes.
 import type { Command } from 'commander';
+import { openCipher } from '../data/store/cipher.ts';
+import { requireKey } from '../data/store/key-check.ts';
 import { migrate } from '../data/store/migrate.ts';
 import { openStore } from '../data/store/open.ts';
 import type { StoreProgress } from '../data/store/progress.ts';
@@ -70,6 +72,12 @@ const storeSteps: Readonly<Record<StoreProgress['step'], string>> = {
   ready: 'Database ready',
 };
 
+/** Says what opening and migrating are at. */
+export const tellStore =
+  (progress: Progress) =>
+  ({ step, detail }: StoreProgress): void =>
+    progress.tell(detail ? `${storeSteps[step]}: ${detail}` : storeSteps[step]);
+
 /** What a verb works with. */
 export interface Desk {
   readonly store: Store;
@@ -89,18 +97,18 @@ export interface Opening {
   readonly poolSize?: number;
 }
 
-/** Opens and migrates the store of the environment, lends it to `work`, closes it whatever happens. */
+/** Opens and migrates the store of the environment, lends it to `work`, closes it whatever happens. A wrong ENCRYPTION_KEY ends every verb. */
 export async function withStore<T>(
   work: (desk: Desk) => Promise<T>,
   { progress = progressBar(), poolSize }: Opening = {},
 ): Promise<T> {
   const env = settings();
-  const tell = ({ step, detail }: StoreProgress) =>
-    progress.tell(detail ? `${storeSteps[step]}: ${detail}` : storeSteps[step]);
+  const tell = tellStore(progress);
   const { databaseUrl: url, databaseDirectory: directory } = env;
   const store = await openStore({ url, directory, poolSize, onProgress: tell });
   try {
     await migrate(store, tell);
+    await requireKey(store, openCipher(env.encryptionKey));
     progress.end();
     return await work({ store, env, progress });
   } finally {

@@ -12,11 +12,14 @@ import { flagRoutes } from './flags/flags.ts';
 import { type House, openRoutes } from './house.ts';
 import { limitBody } from './http/body-limit.ts';
 import { healthRoutes } from './http/health.ts';
+import { refuseOtherCrs } from './http/known-crs.ts';
 import { measure } from './http/measure.ts';
 import { API_DOCUMENT } from './http/openapi.ts';
-import { answerErrors, notFound, refuse } from './http/refusal.ts';
+import { answerErrors } from './http/refusal.ts';
 import { guardOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { shortAnswers } from './http/short-answers.ts';
+import { answerNothing } from './http/wrong-method.ts';
 import { liveRoutes } from './live/live.ts';
 import { BUILT_WEB, webAppRoutes } from './pages/web-app.ts';
 import { historyRoutes } from './parcels/history.ts';
@@ -58,10 +61,10 @@ function resources(house: House) {
 export function buildApp(house: House, webDirectory: string = BUILT_WEB) {
   const app = openRoutes();
   app.onError(answerErrors(house.journal));
-  app.notFound((c) => refuse(c, notFound()));
+  app.notFound(answerNothing(app));
   app.use('*', measure(house), securityHeaders(house));
   if (house.env.corsOrigins.length > 0) app.use('*', cors({ origin: [...house.env.corsOrigins] }));
-  app.use('*', guardOrigin(house), limitBody());
+  app.use('*', shortAnswers(), refuseOtherCrs(), guardOrigin(house), limitBody());
   app.use('/api/*', identify(house));
   // tiles that everybody may see are answered without looking at a session: also while there is no database to look in
   app.use('/tiles/parcels-officer/*', identify(house));

@@ -17,10 +17,10 @@ describe('the settings', () => {
       databaseDirectory: join(directory, 'db'),
       host: '127.0.0.1',
       port: 8080,
-      publicUrl: 'http://127.0.0.1:8080',
+      publicUrl: undefined,
+      trustedProxies: [],
       logLevel: 'info',
       corsOrigins: [],
-      oidc: undefined,
     });
   });
 
@@ -34,6 +34,10 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud', 'debug, info, warn, error or silent'],
     ['DATABASE_URL', 'mysql://x/y', 'postgres://'],
     ['PUBLIC_URL', 'map.vn', 'the address people type'],
+    ['PUBLIC_URL', 'https://map.vn/thua', 'the address people type, without a path behind it'],
+    ['PUBLIC_URL', 'https://map.vn/?a=b', 'the address people type'],
+    ['TRUSTED_PROXIES', 'nginx.internal', 'addresses or ranges of your own proxies'],
+    ['TRUSTED_PROXIES', '127.0.0.1,10.0.0.0/33', 'addresses or ranges of your own proxies'],
     ['CORS_ORIGINS', 'https://a.vn/path', 'origins separated by commas'],
     ['SESSION_SECRET', 'short', 'at least 32 characters'],
     ['BASEMAP_URL', 'file:///etc/passwd', 'an address of raster tiles'],
@@ -47,18 +51,8 @@ describe('the settings', () => {
     },
   );
 
-  it.each(['THUA_PORT', 'OIDC_CLIENTID'])('stop at %s, which is no setting', (name) => {
+  it.each(['THUA_PORT', 'OIDC_ISSUER'])('stop at %s, which is no setting', (name) => {
     expect(() => readEnvironment({ ...embedded, [name]: '1' })).toThrow(`${name} is not a setting`);
-  });
-
-  it('ask for all of OIDC or none of it', () => {
-    const part = { ...embedded, OIDC_ISSUER: 'https://sso.example.vn/', OIDC_CLIENT_ID: 'thua' };
-    expect(() => readEnvironment(part)).toThrow('OIDC_CLIENT_SECRET is missing');
-    expect(readEnvironment({ ...part, OIDC_CLIENT_SECRET: 's' }).oidc).toEqual({
-      issuer: 'https://sso.example.vn',
-      clientId: 'thua',
-      clientSecret: 's',
-    });
   });
 
   it('split the origins that may read the API', () => {
@@ -68,9 +62,14 @@ describe('the settings', () => {
     ]);
   });
 
-  it('never listen everywhere and call themselves 0.0.0.0', () => {
-    expect(readEnvironment({ ...embedded, HOST: '0.0.0.0' }).publicUrl).toBe('http://localhost:8080');
-    expect(readEnvironment({ ...embedded, HOST: '::1' }).publicUrl).toBe('http://[::1]:8080');
+  it('take the address people type without a slash, and whose word is believed as a list', () => {
+    expect(readEnvironment({ ...embedded, PUBLIC_URL: 'https://thua.example.vn/' }).publicUrl).toBe(
+      'https://thua.example.vn',
+    );
+    expect(readEnvironment({ ...embedded, TRUSTED_PROXIES: '127.0.0.1, fd00::/8' }).trustedProxies).toEqual([
+      '127.0.0.1',
+      'fd00::/8',
+    ]);
   });
 });
 

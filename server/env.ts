@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isAddressOrRange } from './http/address.ts';
 import { keptSecret } from './kept-secret.ts';
 
 /** A setting is wrong or missing: one line with its name and what is expected. Values are not repeated, they may be secret. */
@@ -10,7 +11,13 @@ export class EnvironmentError extends Error {
 }
 
 const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/(?<!\/)\/+$/, ''));
+/** A page of ours asks for everything from the root: under a path nothing of it would be found. */
+const rootAddress = webAddress
+  .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`)
+  .transform((url) => new URL(url).origin);
 const secret = z.string().min(32);
+
+const listed = z.string().transform((list) => list.split(',').map((entry) => entry.trim()));
 
 /** `describe` says what is expected; it is shown when a value is not that. */
 const variables = z.object({
@@ -26,7 +33,13 @@ const variables = z.object({
     .pipe(z.number().max(65535))
     .describe('a port number from 0 to 65535')
     .default(8080),
-  PUBLIC_URL: webAddress.describe('the address people type, e.g. https://thua.example.vn').optional(),
+  PUBLIC_URL: rootAddress
+    .describe('the address people type, without a path behind it, e.g. https://thua.example.vn')
+    .optional(),
+  TRUSTED_PROXIES: listed
+    .pipe(z.array(z.string().refine(isAddressOrRange)))
+    .describe('addresses or ranges of your own proxies separated by commas, e.g. 127.0.0.1,10.0.0.0/8')
+    .default([]),
   DATA_DIR: z.string().describe('a directory for the database, archives and secrets').default('var'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
@@ -37,15 +50,8 @@ const variables = z.object({
   ARCHIVE_URL: webAddress
     .describe('the address of a directory of tile archives, e.g. https://store.example.vn/bucket/tiles')
     .optional(),
-  OIDC_ISSUER: webAddress
-    .describe('the address of the sign-in service, e.g. https://sso.example.vn/realms/land')
-    .optional(),
-  OIDC_CLIENT_ID: z.string().describe('the name of Thửa at the sign-in service').optional(),
-  OIDC_CLIENT_SECRET: z.string().describe('the secret of Thửa at the sign-in service').optional(),
-  CORS_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .pipe(z.array(webAddress.refine((url) => new URL(url).origin === url)))
+  CORS_ORIGINS: listed
+    .pipe(z.array(rootAddress))
     .describe('origins separated by commas, e.g. https://maps.example.vn,https://gis.example.vn')
     .default([]),
   BASEMAP_URL: z
@@ -71,12 +77,13 @@ export interface Environment {
   readonly archiveUrl: string | undefined;
   readonly host: string;
   readonly port: number;
-  /** Without a slash at the end. */
-  readonly publicUrl: string;
+  /** What people type, without a slash at the end; undefined where nobody has said it. */
+  readonly publicUrl: string | undefined;
+  /** Addresses and ranges of the proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly sessionSecret: string;
   readonly encryptionKey: string;
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined;
   readonly corsOrigins: readonly string[];
   readonly basemapUrl: string | undefined;
 }
@@ -103,16 +110,6 @@ function expectationOf(name: string): string {
   return schema.description ?? schema.unwrap().description ?? 'another value';
 }
 
-function oidcOf(given: Variables): Environment['oidc'] {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given;
-  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret };
-  if (!issuer && !clientId && !clientSecret) return undefined;
-  const missing = !issuer ? 'OIDC_ISSUER' : !clientId ? 'OIDC_CLIENT_ID' : 'OIDC_CLIENT_SECRET';
-  throw new EnvironmentError(
-    `${missing} is missing: expected ${expectationOf(missing)}, because another OIDC_* is set.`,
-  );
-}
-
 /** Given, or made and kept beside the embedded database. A PostgreSQL server may serve several machines: there it must be given. */
 function secretOf(given: Variables, name: 'SESSION_SECRET' | 'ENCRYPTION_KEY', directory: string): string {
   const value = given[name];
@@ -125,18 +122,12 @@ function secretOf(given: Variables, name: 'SESSION_SECRET' | 'ENCRYPTION_KEY', d
   return keptSecret(join(directory, name.toLowerCase().replace('_', '-')));
 }
 
-function ownAddress({ HOST, PORT }: Variables): string {
-  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
-  return `http://${host}:${PORT}`;
-}
-
 /**
  * The settings of a start. Secrets that are not given are made under DATA_DIR (only for the embedded database).
  * @throws EnvironmentError with the name of the first setting that is unknown, wrong or missing.
  */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const given = parse(source);
-  const oidc = oidcOf(given);
   const dataDirectory = resolve(given.DATA_DIR);
   return {
     databaseUrl: given.DATABASE_URL,
@@ -146,11 +137,11 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     archiveUrl: given.ARCHIVE_URL,
     host: given.HOST,
     port: given.PORT,
-    publicUrl: given.PUBLIC_URL ?? ownAddress(given),
+    publicUrl: given.PUBLIC_URL,
+    trustedProxies: given.TRUSTED_PROXIES,
     logLevel: given.LOG_LEVEL,
     sessionSecret: secretOf(given, 'SESSION_SECRET', dataDirectory),
     encryptionKey: secretOf(given, 'ENCRYPTION_KEY', dataDirectory),
-    oidc,
     corsOrigins: given.CORS_ORIGINS,
     basemapUrl: given.BASEMAP_URL,
   };

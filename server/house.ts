@@ -5,7 +5,10 @@ import type { Store } from '../data/store/store.ts';
 import type { Caller } from './accounts/caller.ts';
 import { CallerMemory } from './accounts/caller-memory.ts';
 import { openSessions, type Sessions } from './accounts/sessions.ts';
+import { SignInBrake } from './accounts/sign-in-brake.ts';
+import { LargeChanges } from './edits/large-changes.ts';
 import type { Environment } from './env.ts';
+import { type AddressList, addressList } from './http/address.ts';
 import { Measures } from './http/measures.ts';
 import { refuseBadInput } from './http/refusal.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -18,7 +21,12 @@ export interface House {
   readonly cipher: Cipher;
   readonly journal: Journal;
   readonly sessions: Sessions;
+  readonly brake: SignInBrake;
+  /** Whose X-Forwarded-For is believed. */
+  readonly proxies: AddressList;
   readonly callers: CallerMemory;
+  /** Where large changes are read and judged. */
+  readonly changes: LargeChanges;
   readonly measures: Measures;
   /** The one listener of this process. */
   readonly live: LiveHub;
@@ -33,7 +41,10 @@ export function openHouse(store: Store, env: Environment, journal: Journal = ope
     journal,
     cipher: openCipher(env.encryptionKey),
     sessions: openSessions(store, { secret: env.sessionSecret, publicUrl: env.publicUrl }),
+    brake: new SignInBrake({ store, env }),
+    proxies: addressList(env.trustedProxies),
     callers: new CallerMemory(),
+    changes: new LargeChanges(),
     measures: new Measures(),
     live: new LiveHub(store, journal),
     tiles: new TileSupply(store),

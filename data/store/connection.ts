@@ -24,6 +24,8 @@ export interface Connection {
   scan(statement: BoundStatement, alone: boolean): Promise<Uint8Array>;
   /** COPY text format into `target` (table and columns, quoted); the number of rows the engine counted. */
   copyIn(target: string, chunks: AsyncIterable<Uint8Array>): Promise<number>;
+  /** COPY text format out of `source` (table and columns, quoted), in pieces of any size. */
+  copyOut(source: string): AsyncIterable<Uint8Array>;
   control(verb: TransactionVerb): Promise<string>;
 }
 

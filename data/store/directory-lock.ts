@@ -32,7 +32,8 @@ function startOf(pid: number): string {
   return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this machine has the number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -43,6 +43,10 @@ async function askWriting(connection: Connection, table: string, columns: readon
   });
 }
 
+/** A table and its columns as COPY takes them. */
+export const copyTarget = (table: string, columns: readonly string[]): string =>
+  `${quotedName(table)} (${columns.map(quotedName).join(', ')})`;
+
 /** COPY `rows` into a table inside the connection's open transaction; the number of rows stored. */
 export async function loadRows(
   connection: Connection,
@@ -50,7 +54,7 @@ export async function loadRows(
   columns: readonly string[],
   rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
 ): Promise<number> {
-  const target = `${quotedName(table)} (${columns.map(quotedName).join(', ')})`;
+  const target = copyTarget(table, columns);
   const writing = await writingOf(connection, table, columns);
   const tally: CopyTally = { rows: 0 };
   const stored = await connection.copyIn(target, copyText(rows, writing, tally));

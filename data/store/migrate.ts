@@ -35,6 +35,11 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** The migrations of data/schema with their hashes, as `schema_migration` keeps them. */
+export async function schemaHashes(): Promise<{ name: string; sha256: string }[]> {
+  return (await schemaMigrations()).map(({ name, text }) => ({ name, sha256: hashOf(text) }));
+}
+
 async function run(tx: Queryable, { name, text }: Migration): Promise<void> {
   for (const [index, statement] of statementsOf(text).entries()) {
     try {

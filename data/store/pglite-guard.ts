@@ -9,6 +9,7 @@
 //    it also sees WebAssembly traps.
 // So each statement runs inside an explicit transaction, and where either speaks everything is rolled back and refused.
 import type { BoundStatement } from './connection.ts';
+import { CopiedRows } from './copied-rows.ts';
 import { refusal, StoreError, storeCodes } from './store-error.ts';
 import { extendedMessage, simpleMessage, type Verdict, verdictOf } from './wire.ts';
 
@@ -101,6 +102,26 @@ export async function guarded(
   }
   if (refused) throw refused;
   return { tag: verdict.tag ?? '', reply };
+}
+
+/**
+ * COPY out of a table, inside the caller's transaction; `take` gets the rows piece by piece while the statement runs, and may hold it up.
+ * @throws StoreError, also after rows were taken: they are worth nothing then
+ */
+export async function guardedCopyOut(
+  engine: PgliteEngine,
+  source: string,
+  take: (rows: Uint8Array) => void,
+): Promise<GuardedReply> {
+  const before = uncaughtExceptions(engine);
+  const rows = new CopiedRows(take);
+  const message = extendedMessage({ text: `COPY ${source} TO STDOUT`, values: [] }, false);
+  await engine.execProtocolRawStream(message, { onRawData: (data) => rows.add(data) });
+  rows.end();
+  const verdict = verdictOf(rows.rest());
+  const refused = objection(verdict, uncaughtExceptions(engine) - before);
+  if (refused) throw refused;
+  return { tag: verdict.tag ?? '', reply: rows.rest() };
 }
 
 /** COPY of one chunk in text format, inside the caller's transaction. */

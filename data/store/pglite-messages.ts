@@ -5,6 +5,8 @@ export type PgliteRequest =
   | { readonly kind: 'ask'; readonly statement: BoundStatement; readonly alone: boolean }
   | { readonly kind: 'scan'; readonly statement: BoundStatement; readonly alone: boolean }
   | { readonly kind: 'copy'; readonly target: string; readonly chunk: Uint8Array }
+  /** Answered in parts; `taken` counts those that have been used, and the thread waits where it is too far ahead. */
+  | { readonly kind: 'copyOut'; readonly source: string; readonly taken: Int32Array<SharedArrayBuffer> }
   | { readonly kind: 'control'; readonly verb: TransactionVerb }
   | { readonly kind: 'close' };
 
@@ -15,6 +17,7 @@ export interface PgliteCall {
 
 /** `bytes` is the whole reply of the server for `ask`, the bare value for `scan`. `tag` is the command tag. */
 export type PgliteReply =
+  | { readonly id: number; readonly ok: true; readonly part: Uint8Array }
   | { readonly id: number; readonly ok: true; readonly tag: string; readonly bytes: Uint8Array }
   | {
       readonly id: number;
@@ -31,3 +34,6 @@ export interface PgliteThreadData {
   /** PostgreSQL's data directory. */
   readonly dataDirectory: string;
 }
+
+/** How many parts of an answer may be on their way. */
+export const PARTS_AHEAD = 8;

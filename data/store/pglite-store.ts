@@ -6,7 +6,9 @@ import type { Connection } from './connection.ts';
 import { decoderOf } from './decode.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { localNotices } from './notices.ts';
+import { copyOutOf } from './pglite-parts.ts';
 import { type PgliteThread, startPgliteThread } from './pglite-thread.ts';
+import { requireOwnVersion } from './pglite-version.ts';
 import { type Lend, queriesOn } from './queries.ts';
 import type { Store } from './store.ts';
 import { type Announce, refuseInsideTransaction, runTransaction } from './transaction.ts';
@@ -33,6 +35,7 @@ function connectionOn(thread: PgliteThread): Connection {
       }
       return before ? stored + countOf((await before).tag) : stored;
     },
+    copyOut: (source) => copyOutOf(thread, source),
     async control(verb) {
       return (await thread.call({ kind: 'control', verb })).tag;
     },
@@ -49,6 +52,7 @@ export function holdsDatabase(directory: string): boolean {
 
 async function openThread(directory: string): Promise<PgliteThread> {
   const data = join(directory, 'pgdata');
+  if (holdsDatabase(directory)) await requireOwnVersion(directory);
   if (!holdsDatabase(directory) && existsSync(data)) await rename(data, `${data}.unfinished-${Date.now()}`);
   const thread = await startPgliteThread(data);
   await writeFile(join(directory, finishedMark), '');

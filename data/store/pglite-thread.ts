@@ -11,7 +11,10 @@ import { StoreError, storeCodes } from './store-error.ts';
 
 export interface PgliteThread {
   /** @throws StoreError, also when the thread has died. */
-  call(request: PgliteRequest): Promise<{ readonly tag: string; readonly bytes: Uint8Array }>;
+  call(
+    request: PgliteRequest,
+    onPart?: (part: Uint8Array) => void,
+  ): Promise<{ readonly tag: string; readonly bytes: Uint8Array }>;
   /** Closes the database and ends the thread. */
   close(): Promise<void>;
 }
@@ -19,6 +22,7 @@ export interface PgliteThread {
 interface Waiting {
   readonly resolve: (answer: { tag: string; bytes: Uint8Array }) => void;
   readonly reject: (error: StoreError) => void;
+  readonly onPart?: ((part: Uint8Array) => void) | undefined;
 }
 
 /** Starts the thread and opens the database in it. First time takes about ten seconds, later about three. */
@@ -39,6 +43,10 @@ export async function startPgliteThread(dataDirectory: string): Promise<PgliteTh
   };
   worker.on('message', (reply: PgliteReply) => {
     const call = waiting.get(reply.id);
+    if (reply.ok && 'part' in reply) {
+      call?.onPart?.(reply.part);
+      return;
+    }
     waiting.delete(reply.id);
     if (reply.ok) call?.resolve(reply);
     else call?.reject(new StoreError(reply.code, reply.message, reply.constraint));
@@ -46,23 +54,23 @@ export async function startPgliteThread(dataDirectory: string): Promise<PgliteTh
   worker.on('error', (error) => lose(error instanceof Error ? error.message : 'unknown failure'));
   worker.on('exit', (code) => lose(`thread ended with code ${code}`));
 
-  const wait = (send: (id: number) => void) =>
+  const wait = (send: (id: number) => void, onPart?: (part: Uint8Array) => void) =>
     new Promise<{ tag: string; bytes: Uint8Array }>((resolve, reject) => {
       if (lost) {
         reject(lost);
         return;
       }
       const id = nextId++;
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { resolve, reject, onPart });
       send(id);
     });
   await wait(() => undefined);
 
-  const call: PgliteThread['call'] = (request) =>
+  const call: PgliteThread['call'] = (request, onPart) =>
     wait((id) => {
       const message: PgliteCall = { id, request };
       worker.postMessage(message, request.kind === 'copy' ? [request.chunk.buffer as ArrayBuffer] : []);
-    });
+    }, onPart);
   return {
     call,
     async close() {

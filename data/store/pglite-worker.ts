@@ -3,14 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { postgis } from '@electric-sql/pglite-postgis';
-import { control, type GuardedReply, guarded, guardedCopy } from './pglite-guard.ts';
-import {
-  openedId,
-  type PgliteCall,
-  type PgliteReply,
-  type PgliteRequest,
-  type PgliteThreadData,
-} from './pglite-messages.ts';
+import { control, type GuardedReply, guarded, guardedCopy, guardedCopyOut } from './pglite-guard.ts';
+import { openedId, PARTS_AHEAD, type PgliteCall, type PgliteReply, type PgliteThreadData } from './pglite-messages.ts';
 import { asStoreError } from './store-error.ts';
 import { firstCell } from './wire.ts';
 
@@ -20,8 +14,8 @@ function isThreadData(value: unknown): value is PgliteThreadData {
 
 const nothing = new Uint8Array(0);
 
-function answerer(db: PGlite): (request: PgliteRequest) => Promise<GuardedReply> {
-  return async (request) => {
+function answerer(db: PGlite): (call: PgliteCall) => Promise<GuardedReply> {
+  return async ({ id, request }) => {
     switch (request.kind) {
       case 'ask':
         return guarded(db, request.statement, { alone: request.alone, binary: false });
@@ -31,6 +25,10 @@ function answerer(db: PGlite): (request: PgliteRequest) => Promise<GuardedReply>
       }
       case 'copy':
         return { ...(await guardedCopy(db, request.target, request.chunk)), reply: nothing };
+      case 'copyOut': {
+        const { tag } = await guardedCopyOut(db, request.source, partsTo(id, request.taken));
+        return { tag, reply: nothing };
+      }
       case 'control':
         return { ...(await control(db, request.verb)), reply: nothing };
       case 'close':
@@ -40,8 +38,20 @@ function answerer(db: PGlite): (request: PgliteRequest) => Promise<GuardedReply>
   };
 }
 
+/** Sends parts of an answer, and waits where too many are on their way: WebAssembly does not return before all of it was said. */
+function partsTo(id: number, taken: Int32Array<SharedArrayBuffer>): (part: Uint8Array) => void {
+  let sent = 0;
+  return (part) => {
+    for (let seen = Atomics.load(taken, 0); sent - seen >= PARTS_AHEAD; seen = Atomics.load(taken, 0))
+      Atomics.wait(taken, 0, seen);
+    send({ id, ok: true, part });
+    sent += 1;
+  };
+}
+
 function send(reply: PgliteReply): void {
-  const transfer = reply.ok && reply.bytes.byteLength > 0 ? [reply.bytes.buffer as ArrayBuffer] : [];
+  const bytes = !reply.ok ? nothing : 'part' in reply ? reply.part : reply.bytes;
+  const transfer = bytes.byteLength > 0 ? [bytes.buffer as ArrayBuffer] : [];
   parentPort?.postMessage(reply, transfer);
 }
 
@@ -59,10 +69,11 @@ open().then(
   (db) => {
     const answer = answerer(db);
     let last: Promise<void> = Promise.resolve();
-    parentPort?.on('message', ({ id, request }: PgliteCall) => {
+    parentPort?.on('message', (call: PgliteCall) => {
+      const { id, request } = call;
       last = last.then(async () => {
         try {
-          const { tag, reply } = await answer(request);
+          const { tag, reply } = await answer(call);
           send({ id, ok: true, tag, bytes: reply });
         } catch (error) {
           refuse(id, error);

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { BoundStatement, Connection } from './connection.ts';
 import { decoderOf } from './decode.ts';
 import { postgresListener } from './postgres-listener.ts';
@@ -38,6 +38,18 @@ async function mapped<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+async function* copiedOut(client: pg.PoolClient, source: string): AsyncGenerator<Uint8Array> {
+  const copy = client.query(copyTo(`COPY ${source} TO STDOUT`));
+  try {
+    for await (const piece of copy.iterator({ destroyOnReturn: false })) yield piece as Uint8Array;
+  } catch (error) {
+    throw asStoreError(error);
+  } finally {
+    // whoever gives up midway leaves the rest on the line: the connection is only good again after it
+    copy.on('error', () => undefined).resume();
+  }
+}
+
 function connectionOn(client: pg.PoolClient, prepared: PreparedScans): Connection {
   return {
     ask: (statement) =>
@@ -53,6 +65,7 @@ function connectionOn(client: pg.PoolClient, prepared: PreparedScans): Connectio
         await pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), copy);
         return copy.rowCount;
       }),
+    copyOut: (source) => copiedOut(client, source),
     control: (verb) => mapped(async () => (await client.query(verb)).command),
   };
 }

@@ -25,6 +25,10 @@ export const storeCodes = {
   misuse: 'TH004',
   /** A migration is missing, changed or cannot run here. */
   migration: 'TH005',
+  /** ENCRYPTION_KEY is not the one the database was sealed with. */
+  wrongKey: 'TH006',
+  /** The data directory was made by another PostgreSQL, or is none. */
+  otherVersion: 'TH007',
 } as const;
 
 /** Whether the database itself was not to be had: gone, starting, out of connections. A matter of seconds, usually. */

@@ -25,6 +25,10 @@ export interface Transaction extends Queryable {
     columns: readonly string[],
     rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
   ): Promise<number>;
+  /** The rows of a table as COPY's text format, in pieces of any size. Streams with back pressure; memory stays bounded. */
+  unload(table: string, columns: readonly string[]): AsyncIterable<Uint8Array>;
+  /** The way back of `unload`: pieces of whole lines; the number of rows stored. */
+  reload(table: string, columns: readonly string[], lines: AsyncIterable<Uint8Array>): Promise<number>;
   /** Tell every process that listens on the channel, when and only when this transaction commits. Payload below 8000 bytes. */
   notify(channel: string, payload: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 // What a transaction is, for both engines: begins, fails as a whole, ends once.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { bound, type Connection } from './connection.ts';
-import { loadRows } from './load.ts';
+import { copyTarget, loadRows } from './load.ts';
 import { type Lend, queriesOn } from './queries.ts';
 import { sql } from './sql.ts';
 import type { Transaction } from './store.ts';
@@ -59,10 +59,26 @@ const longestPayload = 7999;
 /** Says a payload on a channel, in the way of the engine. */
 export type Announce = (connection: Connection, channel: string, payload: string) => Promise<void>;
 
+/** A read that takes many steps is one step of the transaction: it fails as a whole. */
+async function* unloaded(lend: Lend, source: string): AsyncGenerator<Uint8Array> {
+  const pieces = await lend(async (connection) => connection.copyOut(source)[Symbol.asyncIterator]());
+  try {
+    for (;;) {
+      const { done, value } = await lend(() => pieces.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await pieces.return?.();
+  }
+}
+
 function transactionOn(lend: Lend, announce: Announce): Transaction {
   return {
     ...queriesOn(lend, false),
     load: (table, columns, rows) => lend((connection) => loadRows(connection, table, columns, rows)),
+    unload: (table, columns) => unloaded(lend, copyTarget(table, columns)),
+    reload: (table, columns, lines) => lend((connection) => connection.copyIn(copyTarget(table, columns), lines)),
     notify: (channel, payload) =>
       lend(async (connection) => {
         if (Buffer.byteLength(payload) > longestPayload) {

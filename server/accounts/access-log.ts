@@ -6,6 +6,7 @@ import type { Queryable } from '../../data/store/store.ts';
 import type { Asked, House } from '../house.ts';
 import { addressOf } from '../http/address.ts';
 import { type Actor, addAccessRow } from './access-log.sql.ts';
+import type { Account } from './caller.ts';
 
 export interface Access {
   readonly action: AccessAction;
@@ -17,17 +18,19 @@ export interface Access {
   readonly reason?: string;
   /** Keyed index of the number that was looked for. */
   readonly numberIndex?: Uint8Array;
+  /** Whose name was tried, where that is not the caller. */
+  readonly tried?: Account | undefined;
 }
 
 /** Who is asking, as the log tells it. */
-export function actorOf(c: Context<Asked>): Actor {
+export function actorOf(c: Context<Asked>, house: House, tried?: Account): Actor {
   const { caller } = c.var;
-  const account = caller.role === 'public' ? undefined : caller;
+  const account = tried ?? (caller.role === 'public' ? undefined : caller);
   return {
     accountId: account?.id ?? null,
     accountName: account?.username ?? null,
     role: account?.role ?? null,
-    ip: addressOf(c) ?? null,
+    ip: addressOf(c, house) ?? null,
   };
 }
 
@@ -35,8 +38,8 @@ export function actorOf(c: Context<Asked>): Actor {
 export async function logAccess(
   house: House,
   c: Context<Asked>,
-  access: Access,
+  { tried, ...access }: Access,
   on: Queryable = house.store,
 ): Promise<void> {
-  await on.run(addAccessRow({ ...actorOf(c), ...access }));
+  await on.run(addAccessRow({ ...actorOf(c, house, tried), ...access }));
 }

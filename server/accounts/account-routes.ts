@@ -143,22 +143,22 @@ export function accountRoutes(house: House) {
     .openapi(add, async (c) => {
       const asked = c.req.valid('json');
       const given = givenOrMade(asked.password);
-      const id = await orBadInput(createAccount(house, { ...asked, ...given }, actorOf(c)));
+      const id = await orBadInput(createAccount(house, { ...asked, ...given }, actorOf(c, house)));
       const row = await house.store.first<AccountDetailRow>(accountDetail(id));
       if (!row) throw notFound();
       return c.json({ account: viewOf(row), password: toldOnce(given) }, 201);
     })
-    .openapi(disableRoute, async (c) => c.json(await changed(disable(house, c.req.valid('param').id, actorOf(c))), 200))
-    .openapi(enableRoute, async (c) => c.json(await changed(enable(house, c.req.valid('param').id, actorOf(c))), 200))
+    .openapi(disableRoute, async (c) => c.json(await changed(disable(house, c.req.valid('param').id, actorOf(c, house))), 200))
+    .openapi(enableRoute, async (c) => c.json(await changed(enable(house, c.req.valid('param').id, actorOf(c, house))), 200))
     .openapi(endRoute, async (c) =>
-      c.json(await changed(signOutEverywhere(house, c.req.valid('param').id, actorOf(c))), 200),
+      c.json(await changed(signOutEverywhere(house, c.req.valid('param').id, actorOf(c, house))), 200),
     )
     .openapi(role, async (c) =>
-      c.json(await changed(giveRole(house, c.req.valid('param').id, c.req.valid('json'), actorOf(c))), 200),
+      c.json(await changed(giveRole(house, c.req.valid('param').id, c.req.valid('json'), actorOf(c, house))), 200),
     )
     .openapi(password, async (c) => {
       const given = givenOrMade(c.req.valid('json').password);
-      const view = await changed(setPassword(house, c.req.valid('param').id, given, actorOf(c)));
+      const view = await changed(setPassword(house, c.req.valid('param').id, given, actorOf(c, house)));
       return c.json({ account: view, password: toldOnce(given) }, 200);
     })
     .openapi(sessions, async (c) => {

@@ -56,10 +56,6 @@ const tables: Readonly<Record<string, Table>> = {
     name: sql`verification`,
     columns: { id: sql`id`, identifier: sql`identifier`, value: sql`value`, expiresAt: sql`expires_at`, ...times },
   },
-  rateLimit: {
-    name: sql`sign_in_brake`,
-    columns: { id: sql`id`, key: sql`key`, count: sql`count`, lastRequest: sql`last_request` },
-  },
 };
 
 export interface Condition {

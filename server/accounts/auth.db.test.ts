@@ -53,7 +53,11 @@ describeStores('signing in', (open) => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(await wrong.text()).toBe(await unknown.text());
     const rows = await store.rows<Record<string, unknown>>(sql`SELECT * FROM access_log ORDER BY id`);
-    expect(rows.filter((row) => row['action'] === 'sign_in_failed')).toHaveLength(2);
+    const failed = rows.filter((row) => row['action'] === 'sign_in_failed');
+    expect(failed.map((row) => [row['account_name'], row['fields']])).toEqual([
+      ['lan', 'password'],
+      [null, 'password'],
+    ]);
     expect(rows.filter((row) => row['action'] === 'sign_in').length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toMatch(/khong-phai|nguoi-la|mat-khau/);
   });
@@ -90,6 +94,28 @@ describeStores('signing in', (open) => {
       headers: evil,
     });
     expect(answer.status).toBe(403);
+  });
+
+  it('is asked for over https where the cookie goes over https only, with the address to open', async () => {
+    const secure = testHouse(store, { publicUrl: 'https://thua.example.vn' });
+    const asked = { body: { username: 'lan', password: TEST_PASSWORD } };
+    const plain = await secure.everyone.ask('/api/auth/sign-in/username', {
+      ...asked,
+      headers: { origin: 'http://thua.example.vn', host: 'thua.example.vn', 'accept-language': 'en' },
+    });
+    expect(plain.status).toBe(403);
+    expect(plain.headers.getSetCookie()).toEqual([]);
+    expect(await plain.json()).toMatchObject({
+      type: 'urn:thua:needs-https',
+      detail: 'Signing in needs https: open https://thua.example.vn/dang-nhap.',
+    });
+    const safe = await secure.everyone.ask('/api/auth/sign-in/username', {
+      ...asked,
+      headers: { origin: 'https://thua.example.vn', host: 'thua.example.vn' },
+    });
+    expect(safe.status).toBe(200);
+    expect(safe.headers.getSetCookie()[0]).toMatch(/^__Secure-thua\.session_token=.*Secure/);
+    secure.close();
   });
 
   it('brakes whoever tries passwords by the dozen, and says when to come back', async () => {

@@ -16,8 +16,13 @@ export class CallerMemory {
   }
 
   keep(cookie: string, caller: Caller): void {
-    if (this.#known.size >= REMEMBER_MAX) this.#known.clear();
+    if (this.#known.size >= REMEMBER_MAX) this.clear();
     this.#known.set(cookie, { caller, until: Date.now() + REMEMBER_MS });
+  }
+
+  /** Everyone's. */
+  clear(): void {
+    this.#known.clear();
   }
 
   forget(cookie: string): void {

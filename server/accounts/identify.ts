@@ -15,7 +15,9 @@ export function accountOf({ allCommunes, communes, ...person }: AccountRow): Acc
 }
 
 async function callerOf(house: House, headers: Headers): Promise<{ caller: Caller; renewed: readonly string[] }> {
-  const { headers: answered, response } = await house.sessions.api.getSession({ headers, returnHeaders: true });
+  const { headers: answered, response } = await house.sessions.ask(({ api }) =>
+    api.getSession({ headers, returnHeaders: true }),
+  );
   if (!response) return { caller: PUBLIC, renewed: [] };
   const account = await house.store.first<AccountRow>(accountById(response.user.id));
   if (!account) return { caller: PUBLIC, renewed: [] };
@@ -24,7 +26,7 @@ async function callerOf(house: House, headers: Headers): Promise<{ caller: Calle
 
 /** Who the request's session belongs to by now, without lengthening it: for streams, which outlive what they began with. */
 export async function callerNow(house: House, headers: Headers): Promise<Caller> {
-  const session = await house.sessions.api.getSession({ headers, query: { disableRefresh: true } });
+  const session = await house.sessions.ask(({ api }) => api.getSession({ headers, query: { disableRefresh: true } }));
   const account = session ? await house.store.first<AccountRow>(accountById(session.user.id)) : undefined;
   return account ? accountOf(account) : PUBLIC;
 }

@@ -1,8 +1,8 @@
 // May this change be made: the rules on the values after it, and the guard around certificates. 422 comes from here.
 import type { Problem } from '../../data/model/problem.ts';
 import { type BilingualProblem, inLanguage, type Namesake } from '../../data/rules/rule.ts';
-import { verdictOn } from '../../data/rules/verdict.ts';
 import type { Transaction } from '../../data/store/store.ts';
+import type { House } from '../house.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Language } from '../http/refusal-texts.ts';
 import type { Grounded } from './edit-base.ts';
@@ -22,13 +22,14 @@ export const refusedBy = (problems: readonly BilingualProblem[]): Refusal =>
  * @throws Refusal 422 for blocking findings, a missing reason or document on a certified parcel, an unknown document
  */
 export async function judge(
+  { changes }: Pick<House, 'changes'>,
   tx: Transaction,
   grounded: Grounded,
   grounds: Grounds,
   language: Language,
 ): Promise<Problem[]> {
   const { change } = grounded;
-  const verdict = verdictOn(change, await namesakes(tx, grounded));
+  const verdict = await changes.verdict(change, await namesakes(tx, grounded));
   const guards = await guardCertificates(tx, grounded, grounds);
   const refusals = [...verdict.refusals, ...guards];
   if (refusals.length > 0) throw refusedBy(refusals);

@@ -82,7 +82,7 @@ export async function submitEdit(
   const grounds = { reason: request.reason || null, documentId: request.documentId ?? null };
   return house.store.transact(async (tx) => {
     const grounded = await groundChange(tx, request.change, 'placeholders');
-    const warnings = await judge(tx, grounded, grounds, language);
+    const warnings = await judge(house, tx, grounded, grounds, language);
     const { change } = grounded;
     const state = mayDecide(account) && (await mayApproveOwn(tx)) ? 'applied' : 'proposed';
     const { id } = (await tx.first<{ id: number }>(
@@ -128,7 +128,7 @@ export async function decideEdit(
     if (edit.author === account.id && decision.to === 'applied' && !(await mayApproveOwn(tx))) throw ownProposal();
     if (edit.state !== 'proposed') throw alreadyDecided(edit);
     const asked = Change.parse(edit.change);
-    const applied = decision.to === 'applied' ? await applyProposal(tx, edit, asked, language) : undefined;
+    const applied = decision.to === 'applied' ? await applyProposal(house, tx, edit, asked, language) : undefined;
     await tx.run(
       decideEditRow({ id, to: decision.to, by: account.id, byName: account.displayName, note: decision.note || null }),
     );
@@ -138,9 +138,9 @@ export async function decideEdit(
   });
 }
 
-async function applyProposal(tx: Transaction, edit: EditRow, asked: Change, language: Language) {
+async function applyProposal(house: House, tx: Transaction, edit: EditRow, asked: Change, language: Language) {
   const grounded = await groundChange(tx, asked, 'real');
-  const warnings = await judge(tx, grounded, { reason: edit.reason, documentId: edit.documentId }, language);
+  const warnings = await judge(house, tx, grounded, { reason: edit.reason, documentId: edit.documentId }, language);
   return { versions: await applyChange(tx, grounded.change, edit.id), warnings };
 }
 

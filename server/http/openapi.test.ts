@@ -1,23 +1,10 @@
 // The document that describes the interface, held against the interface.
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../data/store/store.ts';
 import { testHouse } from '../testing/house.ts';
-
-/** Routes are only listed here, never asked: no database is needed. */
-const noStore: Store = {
-  engine: 'pglite',
-  server: undefined,
-  rows: () => Promise.reject(new Error('not asked')),
-  first: () => Promise.reject(new Error('not asked')),
-  run: () => Promise.reject(new Error('not asked')),
-  bytes: () => Promise.reject(new Error('not asked')),
-  transact: () => Promise.reject(new Error('not asked')),
-  listen: () => Promise.resolve(() => Promise.resolve()),
-  close: () => Promise.resolve(),
-};
+import { noStore } from '../testing/no-store.ts';
 
 /** Answered with pages and the document itself. */
-const UNDOCUMENTED = new Set(['get /api/openapi.json', 'get /p/{commune}/{sheet}/{no}']);
+const UNDOCUMENTED = new Set(['get /', 'get /api/openapi.json', 'get /p/{commune}/{sheet}/{no}']);
 
 interface Operation {
   readonly summary?: string;

@@ -1,9 +1,8 @@
-// The origin a client reaches us by, for absolute addresses in TileJSON and the style.
+// The address a client reaches us by, for absolute addresses in TileJSON and the style.
 import type { Context } from 'hono';
 import type { House } from '../house.ts';
 
-/** PUBLIC_URL where the client asked that host (TLS may end before us), else the origin of the request. */
+/** PUBLIC_URL wherever it is given: whatever name a proxy asks us by, people and their caches know that one. Else the origin of the request. */
 export function originOf(c: Context, house: House): string {
-  const asked = new URL(c.req.url);
-  return asked.host === new URL(house.env.publicUrl).host ? house.env.publicUrl : asked.origin;
+  return house.env.publicUrl ?? new URL(c.req.url).origin;
 }

@@ -28,6 +28,11 @@ const texts = {
     vi: { title: 'Không có quyền', detail: 'Tài khoản này không có quyền với việc này hoặc với xã, phường này.' },
     en: { title: 'Not permitted', detail: 'This account has no right to do this, or not in this commune.' },
   },
+  'needs-https': {
+    status: 403,
+    vi: { title: 'Cần https', detail: 'Đăng nhập ở đây cần https.' },
+    en: { title: 'https is needed', detail: 'Signing in needs https here.' },
+  },
   'not-found': {
     status: 404,
     vi: { title: 'Không tìm thấy', detail: 'Không có bản ghi hoặc địa chỉ này.' },

@@ -1,7 +1,7 @@
 // Every "no" of the server: one class, one error handler, one shape (RFC 9457) in the reader's language.
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { ZodError } from 'zod';
+import type { ZodError, z } from 'zod';
 import type { Problem, ProblemDocument } from '../../data/model/problem.ts';
 import { StoreError, storeCodes } from '../../data/store/store-error.ts';
 import type { Journal } from '../journal.ts';
@@ -52,10 +52,10 @@ export const badInput = (field: string, words: { vi: string; en: string }): Refu
   });
 
 /** A schema's failures as a refusal that names the fields. Values are not repeated: they may be personal. */
-function badSchema(error: ZodError): Refusal {
+export function badSchema(issues: readonly z.core.$ZodIssue[]): Refusal {
   return new Refusal('bad-input', {
     problems: (language) =>
-      error.issues.slice(0, 50).map((issue) => {
+      issues.slice(0, 50).map((issue) => {
         const field = issue.path.map(String).join('.') || 'body';
         return { rule: `input.${field}`, severity: 'error', message: `${field}: ${wordsOfIssue(issue, language)}` };
       }),
@@ -64,7 +64,7 @@ function badSchema(error: ZodError): Refusal {
 
 /** The default hook of every set of routes. */
 export function refuseBadInput(result: { success: true } | { success: false; error: ZodError }): void {
-  if (!result.success) throw badSchema(result.error);
+  if (!result.success) throw badSchema(result.error.issues);
 }
 
 /** What went wrong, as a refusal; undefined where it is a failure of ours. */

@@ -6,10 +6,10 @@ import { forbidden } from './refusal.ts';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Origin against Host, where a browser is too old to say whence a request comes. */
-function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string): boolean {
+function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
   if (!URL.canParse(origin)) return false;
   const from = new URL(origin);
-  return from.host === host || from.origin === new URL(publicUrl).origin;
+  return from.host === host || from.origin === publicUrl;
 }
 
 /** Browsers say whence in Sec-Fetch-Site, which pages cannot set; beside it the session cookie is SameSite=Lax. */

@@ -30,7 +30,7 @@ export function securityHeaders(house: House): MiddlewareHandler<Asked> {
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     xXssProtection: false,
-    strictTransportSecurity: house.env.publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
+    strictTransportSecurity: house.env.publicUrl?.startsWith('https:') ? 'max-age=31536000' : false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: ['self'] },
   });
   return async (c, next) => {

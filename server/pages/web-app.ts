@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Asked, House } from '../house.ts';
+import { acceptsGzip, isKnownTag } from '../http/negotiation.ts';
 import { notFound, refuse } from '../http/refusal.ts';
 import { communeMeant } from '../parcels/commune-code.ts';
 import { parcelsLike } from '../parcels/parcel-list.sql.ts';
 import { type WebFile, WebFiles } from './web-files.ts';
 
 /** The pages that the web app has (web/router.tsx); what else is asked for is answered 404, with the app's own words for it. */
-const PAGES: ReadonlySet<string> = new Set(['/', '/canbo', '/tongquan', '/quantri', '/dang-nhap']);
+const PAGES = ['/', '/canbo', '/tongquan', '/quantri', '/dang-nhap'];
 const MACHINE = /^\/(?:api|tiles|assets)(?:\/|$)/;
 
 export const BUILT_WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -21,8 +22,8 @@ function send(c: Context<Asked>, file: WebFile, cacheControl: string, status: 20
     etag: file.etag,
     vary: 'accept-encoding',
   };
-  if (status === 200 && c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
-  const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzipped : undefined;
+  if (status === 200 && isKnownTag(c.req.header('if-none-match'), file.etag)) return c.body(null, 304, headers);
+  const zipped = acceptsGzip(c.req.header('accept-encoding')) ? file.gzipped : undefined;
   return c.body(zipped ?? file.plain, status, zipped ? { ...headers, 'content-encoding': 'gzip' } : headers);
 }
 
@@ -46,12 +47,16 @@ export function webAppRoutes(house: House, directory: string = BUILT_WEB) {
     const found = await house.store.first(parcelsLike({ ...meant, sheet, no, limit: 1 }));
     return page(c, files, found ? 200 : 404);
   });
-  app.get('*', async (c) => {
-    const { path } = c.req;
-    if (PAGES.has(path.replace(/(?<=.)\/$/, ''))) return page(c, files, 200);
-    const file = await files.find(path);
-    if (file) return send(c, file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  for (const path of PAGES) {
+    app.get(path, (c) => page(c, files, 200));
+    if (path !== '/') app.get(`${path}/`, (c) => page(c, files, 200));
+  }
+  const built = async (c: Context<Asked>, cacheControl: string): Promise<Response> => {
+    const file = await files.find(c.req.path);
+    if (file) return send(c, file, cacheControl);
     return wantsPage(c) ? page(c, files, 404) : refuse(c, notFound());
-  });
+  };
+  app.get('/assets/*', (c) => built(c, 'public, max-age=31536000, immutable'));
+  app.get('*', (c) => built(c, 'no-cache'));
   return app;
 }

@@ -94,12 +94,17 @@ function itemOf(
 }
 
 /** The address of the next page; none where this one was not full. */
-function nextLink(c: Context<Asked>, rows: readonly ParcelListRow[], limit: number): { rel: string; href: string }[] {
+function nextLink(
+  house: House,
+  c: Context<Asked>,
+  rows: readonly ParcelListRow[],
+  limit: number,
+): { rel: string; href: string }[] {
   const last = rows.at(-1);
   if (!last || rows.length < limit) return [];
   const url = new URL(c.req.url);
   url.searchParams.set('after', String(last.id));
-  return [{ rel: 'next', href: `${url.pathname}${url.search}` }];
+  return [{ rel: 'next', href: `${house.env.publicUrl ?? ''}${url.pathname}${url.search}` }];
 }
 
 export function parcelListRoutes(house: House) {
@@ -115,7 +120,7 @@ export function parcelListRoutes(house: House) {
       properties: itemOf(row, c.var.caller),
       geometry: geoJsonOf(row.geom),
     }));
-    const links = nextLink(c, rows, query.limit);
+    const links = nextLink(house, c, rows, query.limit);
     return c.json({ type: 'FeatureCollection' as const, features, links }, 200, {
       'content-type': 'application/geo+json',
       'cache-control': c.var.caller.role === 'public' ? 'public, max-age=5' : 'private, no-store',

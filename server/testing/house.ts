@@ -17,11 +17,11 @@ const environment: Environment = {
   archiveUrl: undefined,
   host: '127.0.0.1',
   port: 0,
-  publicUrl: 'http://thua.test',
+  publicUrl: undefined,
+  trustedProxies: [],
   logLevel: 'error',
   sessionSecret: 'a secret of the tests, long enough',
   encryptionKey: 'a key of the tests, long enough to be one',
-  oidc: undefined,
   corsOrigins: [],
   basemapUrl: undefined,
 };
@@ -102,6 +102,9 @@ export function testHouse(store: Store, settings: Partial<Environment> = {}, web
       });
       return visitor(app, await cookieOf(app, username, TEST_PASSWORD));
     },
-    close: () => house.measures.close(),
+    close() {
+      house.measures.close();
+      void house.changes.close();
+    },
   };
 }

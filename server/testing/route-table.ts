@@ -171,6 +171,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     path: '/tiles/parcels-officer/10/0/0.mvt',
     status: [401, 204, 204, 204, 204, 204],
   },
+  { method: 'GET', route: '/', path: '/', status: open() },
   { method: 'GET', route: '/p/:commune/:sheet/:no', path: `/p/${HERE}/36/no-such`, status: open(404) },
   {
     method: 'POST',

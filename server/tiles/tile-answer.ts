@@ -16,12 +16,6 @@ export type TileAnswer = { readonly headers: Record<string, string> } & (
   | { readonly status: 204 | 304; readonly body: null }
 );
 
-/** The coding a tile may be sent in, by the request's Accept-Encoding. */
-export function acceptsGzip(header: string | undefined): boolean {
-  const match = /(?:^|,)\s*(?:gzip|\*)(?:\s*;\s*q\s*=\s*([\d.]+))?\s*(?:,|$)/i.exec(header ?? '');
-  return match !== null && Number(match[1] ?? 1) > 0;
-}
-
 const isKnown = (header: string | undefined, hash: string): boolean =>
   header
     ?.split(',')

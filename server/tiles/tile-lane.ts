@@ -5,8 +5,9 @@ import { Hono } from 'hono';
 import { isOnGrid, type Wanted } from '../../tiles/draw.ts';
 import type { TileSet } from '../../tiles/layers.ts';
 import type { Asked, House } from '../house.ts';
+import { acceptsGzip } from '../http/negotiation.ts';
 import { securityHeaders } from '../http/security-headers.ts';
-import { acceptsGzip, answerOf } from './tile-answer.ts';
+import { answerOf } from './tile-answer.ts';
 
 const NUMBER = '(0|[1-9]\\d{0,7})';
 const ADDRESS = new RegExp(

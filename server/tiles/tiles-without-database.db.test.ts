@@ -1,6 +1,5 @@
 // The database goes away for a moment, as it does when it is restarted: maps are told to come back, and then get their tiles.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -11,48 +10,12 @@ import { sql } from '../../data/store/sql.ts';
 import type { Store } from '../../data/store/store.ts';
 import { type Cleanups, freshDatabase } from '../../data/store/testing/databases.ts';
 import { buildTiles } from '../../tiles/build/build.ts';
+import { Cable } from '../testing/cable.ts';
 import { type TestHouse, testHouse } from '../testing/house.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
 
 const TILE = '/tiles/parcels/16/52037/29811.mvt';
 const OTHER = '/tiles/parcels/16/52038/29811.mvt';
-
-/** A way to the server that can be cut and laid again. */
-class Cable {
-  readonly #to: URL;
-  readonly #sockets = new Set<Socket>();
-  #server: Server | undefined;
-  port = 0;
-
-  constructor(to: string) {
-    this.#to = new URL(to);
-  }
-
-  async lay(): Promise<void> {
-    const server = createServer((near) => {
-      const far = connect(Number(this.#to.port), this.#to.hostname);
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.#sockets.add(one);
-        one.on('error', () => undefined);
-        one.on('close', () => other.destroy());
-        one.pipe(other);
-      }
-    });
-    this.#server = server;
-    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
-    const address = server.address();
-    if (typeof address === 'object' && address !== null) this.port = address.port;
-  }
-
-  cut(): void {
-    this.#server?.close();
-    for (const socket of this.#sockets) socket.destroy();
-    this.#sockets.clear();
-  }
-}
 
 const postgres = inject('postgres');
 
@@ -124,7 +87,7 @@ describe.skipIf('missing' in postgres)('Tiles while the database is gone (Postgr
     const served = testHouse(behind, { logLevel: 'silent', tilesDirectory: directory });
     const keeper = await settledArchive(behind, served, directory);
     const ask = (tile: string) => served.everyone.ask(tile, { headers: { 'accept-encoding': 'gzip' } });
-    const { tiles } = (await (await ask('/tiles/parcels.json')).json()) as { tiles: [string] };
+    const { tiles } = (await (await served.everyone.ask('/tiles/parcels.json')).json()) as { tiles: [string] };
     const [here = '', there = ''] = PLACES.map((place) => tiles[0].replace('{z}/{x}/{y}', place));
     const [before, other] = [await ask(here), await ask(there)];
     expect([before.status, before.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);

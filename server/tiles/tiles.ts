@@ -8,11 +8,12 @@ import type { Scope } from '../../tiles/rows.sql.ts';
 import { tileJsonOf } from '../../tiles/tile-json.ts';
 import { requireAccount } from '../accounts/access.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
+import { acceptsGzip } from '../http/negotiation.ts';
 import { refusals } from '../http/openapi.ts';
 import { originOf } from '../http/origin.ts';
 import { badInput, notFound, Refusal } from '../http/refusal.ts';
 import { deltaOf } from './delta-of.ts';
-import { acceptsGzip, answerOf, TILE_TYPE } from './tile-answer.ts';
+import { answerOf, TILE_TYPE } from './tile-answer.ts';
 
 const whole = z.string().regex(/^(0|[1-9]\d{0,9})$/, 'a whole number');
 

@@ -33,6 +33,8 @@ export const accountEn: InEnglish<typeof accountVi> = {
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'Wrong name or password.',
   'signIn.tooMany': 'Too many tries. Wait a minute, then try again.',
+  'signIn.notKept':
+    'The password is right, but the browser did not keep the session. Allow cookies of this site and try again.',
   'signIn.empty': 'Enter user name and password.',
   'signIn.logged': 'Every view of personal data is logged.',
   'signIn.noNeed': 'Look-up needs no sign-in',

@@ -30,6 +30,8 @@ export const accountVi = {
   'signIn.submit': 'Đăng nhập',
   'signIn.wrong': 'Sai tên hoặc mật khẩu.',
   'signIn.tooMany': 'Thử quá nhiều lần. Đợi một phút rồi thử lại.',
+  'signIn.notKept':
+    'Mật khẩu đúng, nhưng trình duyệt không giữ phiên đăng nhập. Hãy cho phép cookie của trang này rồi thử lại.',
   'signIn.empty': 'Nhập tên đăng nhập và mật khẩu.',
   'signIn.logged': 'Mọi lượt xem thông tin cá nhân đều được ghi nhật ký.',
   'signIn.noNeed': 'Tra cứu không cần đăng nhập',

@@ -32,13 +32,16 @@ export const useHamletCoverage = (commune: string | undefined) =>
 
 const PAGE = 200;
 
+/** The server's links begin with the address that people type; this page asks where it came from itself. */
+const hereOf = (href: string | undefined): string | undefined => href?.replace(/^https?:\/\/[^/]+/, '');
+
 /** The parcels behind a number of a commune, page by page. */
 export const parcelsBehindQuery = (commune: string, having: Having) =>
   infiniteQueryOptions({
     queryKey: [COVERAGE_KEY, 'parcels', commune, having],
     initialPageParam: `/api/parcels?commune=${commune}&having=${having}&limit=${PAGE}`,
     queryFn: ({ pageParam, signal }) => get(pageParam, ParcelList, { signal }),
-    getNextPageParam: (page) => page.links.find((link) => link.rel === 'next')?.href,
+    getNextPageParam: (page) => hereOf(page.links.find((link) => link.rel === 'next')?.href),
   });
 
 export const useParcelsBehind = (commune: string, having: Having) =>

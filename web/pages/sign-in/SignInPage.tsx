@@ -21,6 +21,7 @@ const homeOf = (me: Me | null): string => (me?.role === 'leader' ? '/tongquan' :
 
 function reasonOf(problem: unknown, say: AccountSay): string {
   if (!(problem instanceof ApiProblem)) return say('state.broken');
+  if (problem.type.endsWith('needs-https')) return problem.detail;
   if (problem.status === 401 || problem.status === 403) return say('signIn.wrong');
   return problem.status === 429 ? say('signIn.tooMany') : problem.detail;
 }
@@ -40,6 +41,10 @@ function useSignIn(say: AccountSay) {
     setBusy(true);
     try {
       const me = await signIn(username, password);
+      if (!me) {
+        setBusy(false);
+        return setProblem(say('signIn.notKept'));
+      }
       router.history.push(next ?? homeOf(me));
     } catch (refused) {
       setProblem(reasonOf(refused, say));
