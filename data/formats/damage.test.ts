@@ -3,12 +3,15 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SourceError } from './source.ts';
 import { readBytes } from './testing/reading.ts';
 import { dbf, shp, shx, zip } from './testing/tiny-files.ts';
 import { flatGeobuf } from './testing/tiny-flatgeobuf.ts';
 import { tinyGeoPackage, Wkb } from './testing/tiny-geopackage.ts';
+
+// A GeoPackage starts a thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ring: [number, number][] = [
   [106, 10],

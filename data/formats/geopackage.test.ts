@@ -1,10 +1,13 @@
 // GeoPackages: curves, views with and without an end, and names in other letters than the registry has them.
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openGeoPackage } from './geopackage.ts';
 import { SourceError } from './source.ts';
 import { readBytes, withFile } from './testing/reading.ts';
 import { tinyGeoPackage, Wkb } from './testing/tiny-geopackage.ts';
+
+// A GeoPackage starts a thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Pair = [number, number];
 

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readBytes, readPath } from './testing/reading.ts';
 import { dbf, shp, zip } from './testing/tiny-files.ts';
 import { flatGeobuf } from './testing/tiny-flatgeobuf.ts';
+
+// A GeoPackage starts a thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ring = [
   [106, 10],

@@ -3,7 +3,7 @@ import { type DbfTable, fieldValue, isDeleted, openDbf } from './dbf.ts';
 import { type ColumnTexts, readColumnTexts } from './dbf-text.ts';
 import { type ShpIndex, shpIndex } from './shp-index.ts';
 import { shpGeometry } from './shp-record.ts';
-import { indexedFile, indexedStream, type ShpRecord, unindexed } from './shp-walk.ts';
+import { indexedFile, indexedStream, type ShpRecord, type ShpWalk, unindexed } from './shp-walk.ts';
 import { type OpenOptions, type Source, SourceError, type SourceRow } from './source.ts';
 import { unicodeText } from './unicode.ts';
 import type { FileParts } from './zip-parts.ts';
@@ -109,10 +109,11 @@ function warningsOf({ texts, index }: Layer): string[] {
 
 async function* rowsOf(layer: Layer): AsyncGenerator<SourceRow> {
   const { texts } = layer;
+  const walk = await walkOf(layer);
   const table = texts ? await openPart(layer.parts, layer.name, 'dbf') : undefined;
   try {
     let row = 0;
-    for await (const record of recordsOf(layer)) {
+    for (let record = await walk.next(); record !== undefined; record = await walk.next()) {
       row += 1;
       const attributes = await table?.next();
       if (attributes && isDeleted(attributes)) continue;
@@ -124,24 +125,27 @@ async function* rowsOf(layer: Layer): AsyncGenerator<SourceRow> {
       if (!isDeleted(record)) yield { row, properties: propertiesOf(record, texts), geometry: null };
     }
   } finally {
+    await walk.close();
     await table?.close();
   }
 }
 
-async function* recordsOf({ parts, name, texts, index }: Layer): AsyncGenerator<ShpRecord> {
+async function walkOf({ parts, name, texts, index }: Layer): Promise<ShpWalk> {
   if (index && !index.isInOrder) {
     const file = await parts.file(name, 'shp');
     if (!file) throw missingShp();
-    try {
-      yield* indexedFile(file.path, index);
-    } finally {
-      await file.discard();
-    }
-    return;
+    const walk = await indexedFile(file.path, index);
+    return {
+      next: () => walk.next(),
+      async close() {
+        await walk.close();
+        await file.discard();
+      },
+    };
   }
   const shp = await parts.open(name, 'shp');
   if (!shp) throw missingShp();
-  yield* index ? indexedStream(shp, index) : unindexed(shp, texts?.header.count || undefined);
+  return index ? indexedStream(shp, index) : unindexed(shp, texts?.header.count || undefined);
 }
 
 function rowOf(record: ShpRecord, attributes: Buffer | undefined, texts: ColumnTexts | null, row: number): SourceRow {

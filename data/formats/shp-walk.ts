@@ -17,32 +17,38 @@ interface Reach {
   at(offset: number, length: number): Promise<Buffer | undefined>;
 }
 
+export interface ShpWalk {
+  /** The next record, undefined at the end. A view stays valid until the next call. */
+  next(): Promise<ShpRecord | undefined>;
+  close(): Promise<void>;
+}
+
 /** By the index, for a stream whose records lie in order. */
-export async function* indexedStream(bytes: AsyncIterable<Uint8Array>, index: ShpIndex): AsyncGenerator<ShpRecord> {
+export function indexedStream(bytes: AsyncIterable<Uint8Array>, index: ShpIndex): ShpWalk {
   const queue = new ByteQueue(bytes);
-  try {
-    yield* byIndex(new ForwardReach(queue), index);
-  } finally {
-    await queue.close();
-  }
+  return byIndex(new ForwardReach(queue), index, () => queue.close());
 }
 
 /** By the index, for a file whose records lie anywhere. */
-export async function* indexedFile(path: string, index: ShpIndex): AsyncGenerator<ShpRecord> {
+export async function indexedFile(path: string, index: ShpIndex): Promise<ShpWalk> {
   const file = await open(path, 'r');
-  try {
-    yield* byIndex(new FileReach(file), index);
-  } finally {
-    await file.close();
-  }
+  return byIndex(new FileReach(file), index, () => file.close());
 }
 
-async function* byIndex(reach: Reach, index: ShpIndex): AsyncGenerator<ShpRecord> {
-  const header = await reach.at(0, headerBytes);
-  if (header?.readInt32BE(0) !== 9994) throw notShp();
-  for (let i = 0; i < index.count; i++) {
-    yield index.offsets[i] === 0 ? null : await recordAt(reach, index, i);
-  }
+function byIndex(reach: Reach, index: ShpIndex, close: () => Promise<void>): ShpWalk {
+  let i = -1;
+  return {
+    async next() {
+      if (i < 0) {
+        const header = await reach.at(0, headerBytes);
+        if (header?.readInt32BE(0) !== 9994) throw notShp();
+      }
+      i += 1;
+      if (i >= index.count) return undefined;
+      return index.offsets[i] === 0 ? null : recordAt(reach, index, i);
+    },
+    close,
+  };
 }
 
 /** The .shp says itself how long its record is; the index is asked where that cannot be. */
@@ -66,34 +72,37 @@ async function recordAt(reach: Reach, index: ShpIndex, i: number): Promise<ShpRe
  * @param most how many rows the table has; undefined where there is none. What stands behind them, or behind the stated end without being
  *   numbered as the next record, is left over from an earlier state of the file.
  */
-export async function* unindexed(
-  bytes: AsyncIterable<Uint8Array>,
-  most: number | undefined,
-): AsyncGenerator<ShpRecord> {
+export function unindexed(bytes: AsyncIterable<Uint8Array>, most: number | undefined): ShpWalk {
   const queue = new ByteQueue(bytes);
-  try {
-    const header = await queue.next(headerBytes);
-    if (header?.readInt32BE(0) !== 9994) throw notShp();
-    const statedEnd = header.readInt32BE(24) * 2;
-    let at = headerBytes;
-    for (let row = 1; most === undefined || row <= most; row++) {
+  let statedEnd = 0;
+  let at = 0;
+  let row = 0;
+  return {
+    async next() {
+      if (at === 0) {
+        const header = await queue.next(headerBytes);
+        if (header?.readInt32BE(0) !== 9994) throw notShp();
+        statedEnd = header.readInt32BE(24) * 2;
+        at = headerBytes;
+      }
+      row += 1;
+      if (most !== undefined && row > most) return undefined;
       const isBehind = statedEnd > headerBytes && at >= statedEnd;
       const head = await queue.next(8);
       if (!head) {
-        if (queue.waiting === 0 || isBehind) return;
+        if (queue.waiting === 0 || isBehind) return undefined;
         throw cutOff(row);
       }
-      if (isBehind && head.readInt32BE(0) !== row) return;
+      if (isBehind && head.readInt32BE(0) !== row) return undefined;
       const length = head.readInt32BE(4) * 2;
       if (!isLength(length)) throw new SourceError(`The .shp is damaged at record ${row}: copy or export it again.`);
+      at += 8 + length;
       const content = await queue.next(length);
       if (!content) throw cutOff(row);
-      at += 8 + length;
-      yield content;
-    }
-  } finally {
-    await queue.close();
-  }
+      return content;
+    },
+    close: () => queue.close(),
+  };
 }
 
 /** Skips over what lies between the records. Goes back only within the record it is at. */

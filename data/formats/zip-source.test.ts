@@ -1,10 +1,13 @@
 // Zips with files of any format, and with what must be exported otherwise first.
 import { gzipSync } from 'node:zlib';
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readBytes } from './testing/reading.ts';
 import { dbf, shp, zip } from './testing/tiny-files.ts';
 import { tinyGeoPackage } from './testing/tiny-geopackage.ts';
+
+// A GeoPackage starts a thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ring: [number, number][] = [
   [106, 10],

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openSource } from '../formats/open-source.ts';
 import type { SourceRow } from '../formats/source.ts';
 import { areaM2 } from '../geometry/area.ts';
@@ -13,6 +13,9 @@ import { declaredReading } from './declared-reading.ts';
 import { groundOf } from './ground.ts';
 import { LostLetters } from './lost-letters.ts';
 import { noRepairs, shapeOf } from './shape-of.ts';
+
+// A GeoPackage starts a thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const shared = join(import.meta.dirname, '../../../shared');
 const cases = join(shared, 'cases/import');
