@@ -68,7 +68,10 @@ export interface WrittenUse {
 export function usesOf(label: string | null, wholeArea: number | null): WrittenUse[] {
   if (label === null) return [];
   if (/^[A-Za-z]{2,5}$/.test(label)) return [{ code: label, area: wholeArea }];
-  const parts = label.replace(/\s+/g, ' ').split(/[+;/&]|,(?!\d)| và /u).map((part) => part.trim());
+  const parts = label
+    .replace(/\s+/g, ' ')
+    .split(/[+;/&]|,(?!\d)| và /u)
+    .map((part) => part.trim());
   const uses = parts
     .filter((part) => part !== '')
     .map((part) => {

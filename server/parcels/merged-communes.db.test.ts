@@ -43,9 +43,9 @@ describeStores('parcels of merged communes', (open) => {
   it('are told apart in the search by old unit and hamlet', async () => {
     const { hits } = await search('9/208', HERE);
     expect(hits.map(({ subtitle }) => subtitle)).toEqual([
-      'Xã Mộc Thạnh · đơn vị cũ: Xã Bình Mỹ Cũ · Ấp 1 · 400,5 m² · ONT+CLN',
-      'Xã Mộc Thạnh · đơn vị cũ: Xã Tân Lộc · Ấp 1 · 400,5 m² · ONT+CLN',
-      'Xã Mộc Thạnh · Ấp 1 · 400,5 m² · ONT+CLN',
+      'Xã Mộc Thạnh · đơn vị cũ: Xã Bình Mỹ Cũ · Ấp 1 · 400,5\u00a0m² · ONT+CLN',
+      'Xã Mộc Thạnh · đơn vị cũ: Xã Tân Lộc · Ấp 1 · 400,5\u00a0m² · ONT+CLN',
+      'Xã Mộc Thạnh · Ấp 1 · 400,5\u00a0m² · ONT+CLN',
     ]);
   });
   it('are narrowed by the name or the code of the old unit; one whose unit nobody knows stays', async () => {

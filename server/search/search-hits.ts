@@ -14,7 +14,7 @@ const words = {
     oldUnit: (name: string) => `đơn vị cũ: ${name}`,
     formerly: 'tên cũ, nay thuộc',
     partly: 'tên cũ, một phần nay thuộc',
-    square: (m2: number) => `${m2.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} m²`,
+    square: (m2: number) => `${m2.toLocaleString('vi-VN', { maximumFractionDigits: 1 })}\u00a0m²`,
   },
   en: {
     sheet: 'Sheet',
@@ -23,7 +23,7 @@ const words = {
     oldUnit: (name: string) => `former unit: ${name}`,
     formerly: 'former name, now in',
     partly: 'former name, partly now in',
-    square: (m2: number) => `${m2.toLocaleString('en-GB', { maximumFractionDigits: 1 })} m²`,
+    square: (m2: number) => `${m2.toLocaleString('en-GB', { maximumFractionDigits: 1 })}\u00a0m²`,
   },
 } as const;
 

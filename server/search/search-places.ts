@@ -36,12 +36,18 @@ function inside(rows: readonly PlaceRow[], larger: readonly string[]): readonly 
  * The units that names mean, the smallest first as papers write them: the first name that is a unit's says which, the others in
  * which province or district. Typing errors are forgiven where no name is known as typed.
  */
-async function placesNamed(house: House, names: readonly string[], limit: number): Promise<readonly PlaceRow[]> {
+async function placesNamed(
+  house: House,
+  names: readonly string[],
+  limit: number,
+  besideNumber: boolean,
+): Promise<readonly PlaceRow[]> {
   const long = names.filter((name) => name.length >= 2);
   const spellings: readonly ((name: string) => Promise<readonly PlaceRow[]>)[] = [
     (name) => named(house, name, false, limit),
     async (name) => (withoutOld(name) === name ? [] : named(house, withoutOld(name), false, limit)),
-    (name) => house.store.rows<PlaceRow>(communesWithin(name, limit)),
+    // reads every name, so it is not asked for each person's name that is typed
+    async (name) => (besideNumber ? house.store.rows<PlaceRow>(communesWithin(name, limit)) : []),
     async (name) => (name.length < 4 ? [] : named(house, name, true, limit)),
   ];
   for (const spelling of spellings) {
@@ -56,7 +62,7 @@ async function placesNamed(house: House, names: readonly string[], limit: number
 }
 
 export async function placeHits(house: House, text: string, { limit, language }: Asking): Promise<SearchHit[]> {
-  const rows = await placesNamed(house, placeNames(text), limit);
+  const rows = await placesNamed(house, placeNames(text), limit, false);
   return rows.slice(0, limit).map((row) => placeHit(row, language));
 }
 
@@ -76,7 +82,7 @@ function exactly(rows: readonly PlaceRow[], names: readonly string[]): readonly 
 
 /** The communes that names beside a number mean; a province alone means all of its communes. */
 export async function communesNamedBy(house: House, names: readonly string[]): Promise<readonly Named[]> {
-  const rows = exactly(await placesNamed(house, names, MOST_COMMUNES), names);
+  const rows = exactly(await placesNamed(house, names, MOST_COMMUNES, true), names);
   const found = rows.map(({ code, oldName, oldCode }): Named => ({ code, oldUnit: oldName === null ? null : oldCode }));
   if (found.length > 0) return found;
   for (const name of names) {
