@@ -19,6 +19,11 @@ export interface Arrangement {
   /** Nodes below this number are vertices of a shape, those from here to `lineNodes` of a line only, the rest crossings. */
   readonly shapeNodes: number;
   readonly lineNodes: number;
+  /** The edges of the shapes as they were given, walked as half-edges, and by walk whose it is; lines follow without owner. */
+  readonly walks: readonly number[];
+  readonly walkers: readonly number[];
+  /** The given edges that were bent or got nodes. */
+  readonly chains: Chains;
   /** The way a straight edge between two given places runs, both ends included: its nodes. */
   wayOf(ae: number, an: number, be: number, bn: number): readonly number[];
 }
@@ -58,7 +63,7 @@ export function arrange(shapes: readonly Shape[], lines: readonly Line[] = []): 
   const faces = facesOf(halves, uses, shapes.length);
   const wayOf = (ae: number, an: number, be: number, bn: number): readonly number[] =>
     way(chains, edges, nodes.idOf(ae, an), nodes.idOf(be, bn));
-  return { halves, uses, faces, isLine, shapeNodes, lineNodes, wayOf };
+  return { halves, uses, faces, isLine, shapeNodes, lineNodes, walks, walkers, chains, wayOf };
 }
 
 function walkRing(nodes: VertexIndex, edges: EdgeIndex, ring: Ring, walks: number[]): void {

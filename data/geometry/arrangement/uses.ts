@@ -29,6 +29,21 @@ export class Uses {
     return this.head[edge] !== -1;
   }
 
+  /** Whether this owner's land ends at the edge. */
+  isOf(edge: number, owner: number): boolean {
+    for (let use = this.head[edge] as number; use !== -1; use = this.after[use] as number) {
+      if (this.who[use] === owner) return true;
+    }
+    return false;
+  }
+
+  /** How many owners' land ends at the edge. */
+  count(edge: number): number {
+    let count = 0;
+    for (let use = this.head[edge] as number; use !== -1; use = this.after[use] as number) count++;
+    return count;
+  }
+
   /** Calls `visit` with every owner whose land ends at this edge. */
   forEach(edge: number, visit: (owner: number) => void): void {
     for (let use = this.head[edge] as number; use !== -1; use = this.after[use] as number)
