@@ -1,6 +1,6 @@
 // Overlays on whole millimetres: valid, exact in their sums, equal to GEOS, whichever way and from where rings run.
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { areaM2, doubledPolygonArea } from '../area.ts';
 import { perimeterM } from '../length.ts';
 import { reversed } from '../orient.ts';
@@ -11,6 +11,8 @@ import { box, boxHole, ring, shapeOf, starShape } from '../testing/shapes.ts';
 import { problemsOf } from '../validity.ts';
 import { arrange } from './arrange.ts';
 import { overlay, shapeWhere, unionOf } from './overlay.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const area2 = (shape: Shape | null): number =>
   (shape?.polygons ?? []).reduce((sum, polygon) => sum + doubledPolygonArea(polygon), 0);
@@ -86,7 +88,7 @@ describe('by hand', () => {
 });
 
 describe('any pair', () => {
-  test('2 500 pairs of neighbours that nearly agree', { timeout: 120_000 }, () => {
+  test('2 500 pairs of neighbours that nearly agree', () => {
     fc.assert(
       fc.property(neighbours, ([a, b]) => expectSound(a, b)),
       { numRuns: 2500 },
@@ -151,7 +153,7 @@ describe('GEOS with a grid of one millimetre', () => {
     geos = await GeosOracle.load();
   });
 
-  test('gives the same areas, but for how it breaks ties of rounding', { timeout: 60_000 }, () => {
+  test('gives the same areas, but for how it breaks ties of rounding', () => {
     let same = 0;
     let total = 0;
     fc.assert(

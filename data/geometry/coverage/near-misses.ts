@@ -23,11 +23,13 @@ export function nearMissesOf<Id>(arrangement: Arrangement, ids: readonly Id[], t
     const own = owners.ofNode(node);
     const other = end === -1 ? owners.ofEdge(edge) : owners.ofNode(end);
     if (own.some((owner) => other.includes(owner))) continue;
+    const at = [e[node] as number, n[node] as number] as const;
+    // Of two nodes the western one is told first, whichever was seen first.
+    const isTurned = end !== -1 && (near[0] - at[0] || near[1] - at[1]) < 0;
     const key = end === -1 ? `${node} on ${edge}` : `${Math.min(node, end)} ${Math.max(node, end)}`;
     if (found.has(key)) continue;
-    const at = [e[node] as number, n[node] as number] as const;
-    const records = [...own, ...other].map((owner) => ids[owner] as Id);
-    found.set(key, { kind: 'near-miss', at, near, distanceMm, records });
+    const records = (isTurned ? [...other, ...own] : [...own, ...other]).map((owner) => ids[owner] as Id);
+    found.set(key, { kind: 'near-miss', at: isTurned ? near : at, near: isTurned ? at : near, distanceMm, records });
   }
   return [...found.values()];
 }

@@ -38,7 +38,7 @@ export function stepFindings<Id extends string | number>(
   const window = grown(
     boxAround([...old, ...now.map(({ shape }) => shape)].flatMap(({ polygons }) => polygons.flat())),
   );
-  const records = graph.within(window);
+  const records = graph.within(window).sort((a, b) => (a.id < b.id ? -1 : 1));
   const shapes = records.map(({ shape }) => windowed(shape, window));
   const isChanged = records.map(({ id }) => before.has(id));
   return { findings: findingsOf(records, shapes, isChanged, window, toleranceMm), lost: lostLand(old, shapes) };
