@@ -37,8 +37,8 @@ export class NewNodes {
   intoOthers<Id>(records: readonly LandRecord<Id>[], except: ReadonlySet<Id>): Map<Id, Shape> {
     const noded = new Map<Id, Shape>();
     for (const owner of this.ownersTouched()) {
-      const record = records[owner] as LandRecord<Id>;
-      if (except.has(record.id)) continue;
+      const record = records[owner];
+      if (!record || except.has(record.id)) continue;
       const polygons = nodedPolygons(this.arrangement, record.shape, (node) => this.isNew[node] === 1);
       if (countOf(polygons) > countOf(record.shape.polygons))
         noded.set(record.id, { zone: record.shape.zone, polygons });

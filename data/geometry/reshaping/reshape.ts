@@ -13,13 +13,13 @@ export interface Reshaped<Id> {
   /** The record and whoever gave it land or took land from it; null where nothing is left of one. Empty where the line changes nothing. */
   readonly shapes: ReadonlyMap<Id, Shape | null>;
   readonly noded: ReadonlyMap<Id, Shape>;
-  /** Land the record gives up that borders on no single neighbour: nobody has it now. */
+  /** Land the record gives up towards nobody: it has no owner now. */
   readonly orphaned: readonly PolygonMm[];
 }
 
 /**
  * Lets the boundary of one record follow the line. Land between line and boundary comes to it, whosever it was; land the
- * line cuts off goes to the neighbour behind the old boundary. Of what the line parts, the larger piece stays as it is.
+ * line cuts off goes to the neighbour with the longest border behind it. Of what the line parts, the larger piece stays as it is.
  */
 export function reshaped<Id>(records: readonly LandRecord<Id>[], id: Id, line: Line): Reshaped<Id> {
   const owner = records.findIndex((record) => record.id === id);
@@ -79,17 +79,21 @@ function meetsBoundary(arrangement: Arrangement, faces: readonly number[], owner
   return meets;
 }
 
-/** Who lies behind the boundary of a region, where that is one record and nobody else. */
+/** Who has the longest border behind a region; null where nobody has a longer one. */
 function heirOf(arrangement: Arrangement, region: readonly number[], owner: number): number | null {
-  const behind = new Set<number | null>();
+  const behind = new Map<number | null, number>();
+  const { halves } = arrangement;
+  const { e, n } = halves.nodes;
   forEachHalfAround(arrangement, region, (half) => {
     if (!arrangement.uses.isOf(half >> 1, owner)) return;
+    const [a, b] = [halves.from(half), halves.to(half)];
+    const length = Math.hypot((e[a] as number) - (e[b] as number), (n[a] as number) - (n[b] as number));
     const there = ownersOf(arrangement, arrangement.faces.faceOf[twinOf(half)] as number);
-    if (there.length === 0) behind.add(null);
-    for (const who of there) behind.add(who);
+    for (const who of there.length === 0 ? [null] : there) behind.set(who, (behind.get(who) ?? 0) + length);
   });
-  const [heir = null] = behind;
-  return behind.size === 1 ? heir : null;
+  let heir: number | null = null;
+  for (const [who, length] of behind) if (length > (behind.get(heir) ?? 0)) heir = who;
+  return heir;
 }
 
 /** New shapes from new lists of faces, and the nodes of the new borders in everybody else. */
