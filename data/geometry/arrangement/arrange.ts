@@ -16,9 +16,8 @@ export interface Arrangement {
   readonly faces: Faces;
   /** By edge: 1 where a line runs along it. */
   readonly isLine: Uint8Array;
-  /** Nodes below this number are vertices of a shape, those from here to `lineNodes` of a line only, the rest crossings. */
+  /** Nodes below this number are vertices of a shape, the others of lines alone or crossings. */
   readonly shapeNodes: number;
-  readonly lineNodes: number;
   /** The edges of the shapes as they were given, walked as half-edges, and by walk whose it is; lines follow without owner. */
   readonly walks: readonly number[];
   readonly walkers: readonly number[];
@@ -43,7 +42,6 @@ export function arrange(shapes: readonly Shape[], lines: readonly Line[] = []): 
   });
   const shapeNodes = nodes.size;
   for (const line of lines) walkLine(nodes, edges, line, walks);
-  const lineNodes = nodes.size;
   const chains = nodeEdges(nodes, edges);
   // Bent edges give way to their parts, which the same index numbers.
   for (const chain of chains.values()) forEachStep(chain, (from, to) => edges.halfEdgeOf(from, to));
@@ -63,7 +61,7 @@ export function arrange(shapes: readonly Shape[], lines: readonly Line[] = []): 
   const faces = facesOf(halves, uses, shapes.length);
   const wayOf = (ae: number, an: number, be: number, bn: number): readonly number[] =>
     way(chains, edges, nodes.idOf(ae, an), nodes.idOf(be, bn));
-  return { halves, uses, faces, isLine, shapeNodes, lineNodes, walks, walkers, chains, wayOf };
+  return { halves, uses, faces, isLine, shapeNodes, walks, walkers, chains, wayOf };
 }
 
 function walkRing(nodes: VertexIndex, edges: EdgeIndex, ring: Ring, walks: number[]): void {
