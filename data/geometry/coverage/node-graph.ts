@@ -1,9 +1,11 @@
 // Records at hand as nodes and edges: equal places are one node, equal pairs of nodes one edge, and each edge knows who lies on which side.
 import RBush from 'rbush';
 import { type BoxMm, boundsOf } from '../bounds.ts';
-import { orientedPolygon } from '../orient.ts';
+import { isTurned } from '../orient.ts';
 import type { LandRecord } from '../reshaping/land-record.ts';
+import type { Ring } from '../shape.ts';
 import { VertexIndex } from '../vertex-index.ts';
+import { Incidence } from './incidence.ts';
 
 type Place = readonly [e: number, n: number];
 
@@ -14,14 +16,9 @@ export interface EdgeAt<Id> {
   readonly right: readonly Id[];
 }
 
-/** An edge as seen from one of its nodes. */
-interface Spoke<Id> {
-  readonly to: number;
-  readonly left: Id[];
-  readonly right: Id[];
-}
-
 interface Leaf<Id> extends BoxMm {
+  /** The record's number in the incidence. */
+  readonly owner: number;
   readonly record: LandRecord<Id>;
 }
 
@@ -41,14 +38,15 @@ export class NodeGraph<Id extends string | number> {
   private readonly leaves = new Map<Id, Leaf<Id>>();
   private readonly boxes = new Boxes<Id>();
   private readonly index = new VertexIndex();
-  private readonly spokes: Spoke<Id>[][] = [];
+  private readonly incidence = new Incidence();
+  private readonly ids: Id[] = [];
 
   constructor(records: readonly LandRecord<Id>[] = []) {
-    const leaves = records.map((record) => ({ ...boundsOf(record.shape), record }));
+    const leaves = records.map((record) => this.leafOf(record));
     this.boxes.load(leaves);
     for (const leaf of leaves) {
       this.leaves.set(leaf.record.id, leaf);
-      this.tie(leaf.record);
+      this.walk(leaf, (from, to) => this.incidence.add(from, to, leaf.owner));
     }
   }
 
@@ -66,11 +64,11 @@ export class NodeGraph<Id extends string | number> {
 
   /** Puts a record in, or another shape in the place of the one it had. */
   put(record: LandRecord<Id>): void {
+    const leaf = this.leafOf(record);
     this.remove(record.id);
-    const leaf = { ...boundsOf(record.shape), record };
     this.leaves.set(record.id, leaf);
     this.boxes.insert(leaf);
-    this.tie(record);
+    this.walk(leaf, (from, to) => this.incidence.add(from, to, leaf.owner));
   }
 
   remove(id: Id): void {
@@ -78,7 +76,7 @@ export class NodeGraph<Id extends string | number> {
     if (!leaf) return;
     this.leaves.delete(id);
     this.boxes.remove(leaf);
-    this.untie(leaf.record);
+    this.walk(leaf, (from, to) => this.incidence.remove(from, to, leaf.owner));
   }
 
   /** The records whose boxes have a point in common with this one. */
@@ -88,69 +86,55 @@ export class NodeGraph<Id extends string | number> {
 
   /** Every node that a record has, in no particular order. */
   *nodes(): Generator<Place> {
-    for (const [node, spokes] of this.spokes.entries()) if (spokes.length > 0) yield this.placeOf(node);
+    for (let node = 0; node < this.index.size; node++) if (this.incidence.has(node)) yield this.placeOf(node);
   }
 
   /** Who has a vertex exactly there. */
   recordsAt([e, n]: Place): Id[] {
-    const spokes = this.spokes[this.index.idOf(e, n)] ?? [];
-    return [...new Set(spokes.flatMap(({ left, right }) => [...left, ...right]))];
+    const owners = new Set<number>();
+    this.incidence.forEach(this.index.idOf(e, n), (_, owner) => owners.add(owner));
+    return [...owners].map((owner) => this.ids[owner] as Id);
   }
 
   /** The edges that end exactly there. */
   edgesAt([e, n]: Place): EdgeAt<Id>[] {
-    const spokes = this.spokes[this.index.idOf(e, n)] ?? [];
-    return spokes.map(({ to, left, right }) => ({ to: this.placeOf(to), left, right }));
+    const edges = new Map<number, { to: Place; left: Id[]; right: Id[] }>();
+    this.incidence.forEach(this.index.idOf(e, n), (to, owner, isLeft) => {
+      const edge = edges.get(to) ?? { to: this.placeOf(to), left: [], right: [] };
+      edges.set(to, edge);
+      edge[isLeft ? 'left' : 'right'].push(this.ids[owner] as Id);
+    });
+    return [...edges.values()];
   }
 
   /** Who has the edge a -> b, on its left and on its right. */
-  sidesOf([ae, an]: Place, [be, bn]: Place): { left: readonly Id[]; right: readonly Id[] } {
-    const [a, b] = [this.index.idOf(ae, an), this.index.idOf(be, bn)];
-    const spoke = this.spokes[a]?.find(({ to }) => to === b);
-    return { left: spoke?.left ?? [], right: spoke?.right ?? [] };
+  sidesOf(a: Place, b: Place): { left: readonly Id[]; right: readonly Id[] } {
+    const edge = this.edgesAt(a).find(({ to }) => to[0] === b[0] && to[1] === b[1]);
+    return { left: edge?.left ?? [], right: edge?.right ?? [] };
   }
 
   private placeOf = (node: number): Place => [this.index.e[node] as number, this.index.n[node] as number];
 
-  private tie(record: LandRecord<Id>): void {
-    this.walk(record, (from, to) => {
-      this.spokeOf(from, to).left.push(record.id);
-      this.spokeOf(to, from).right.push(record.id);
-    });
-  }
-
-  private spokeOf(from: number, to: number): Spoke<Id> {
-    while (this.spokes.length <= from) this.spokes.push([]);
-    const spokes = this.spokes[from] as Spoke<Id>[];
-    for (const spoke of spokes) if (spoke.to === to) return spoke;
-    const spoke: Spoke<Id> = { to, left: [], right: [] };
-    spokes.push(spoke);
-    return spoke;
-  }
-
-  private untie(record: LandRecord<Id>): void {
-    this.walk(record, (from, to) => {
-      this.forget(from, to, 'left', record.id);
-      this.forget(to, from, 'right', record.id);
-    });
-  }
-
-  private forget(from: number, to: number, side: 'left' | 'right', id: Id): void {
-    const spokes = this.spokes[from] as Spoke<Id>[];
-    const spoke = this.spokeOf(from, to);
-    spoke[side].splice(spoke[side].indexOf(id), 1);
-    if (spoke.left.length === 0 && spoke.right.length === 0) spokes.splice(spokes.indexOf(spoke), 1);
+  private leafOf(record: LandRecord<Id>): Leaf<Id> {
+    const owner = this.leaves.get(record.id)?.owner ?? this.ids.push(record.id) - 1;
+    return { ...boundsOf(record.shape), owner, record };
   }
 
   /** Every edge of a record with its land on the left. */
-  private walk({ shape }: LandRecord<Id>, visit: (from: number, to: number) => void): void {
-    for (const ring of shape.polygons.flatMap(orientedPolygon)) {
-      let from = this.index.idOf(ring.at(-2) as number, ring.at(-1) as number);
-      for (let i = 0; i < ring.length; i += 2) {
-        const to = this.index.idOf(ring[i] as number, ring[i + 1] as number);
-        if (to !== from) visit(from, to);
-        from = to;
-      }
+  private walk({ record: { shape } }: Leaf<Id>, visit: (from: number, to: number) => void): void {
+    for (const polygon of shape.polygons) {
+      for (const [i, ring] of polygon.entries()) this.walkRing(ring, isTurned(ring, i), visit);
+    }
+  }
+
+  private walkRing(ring: Ring, isTurnedRing: boolean, visit: (from: number, to: number) => void): void {
+    let from = this.index.idOf(ring[ring.length - 2] as number, ring[ring.length - 1] as number);
+    for (let i = 0; i < ring.length; i += 2) {
+      const to = this.index.idOf(ring[i] as number, ring[i + 1] as number);
+      if (to === from) continue;
+      if (isTurnedRing) visit(to, from);
+      else visit(from, to);
+      from = to;
     }
   }
 }
