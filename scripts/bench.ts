@@ -2,12 +2,13 @@
 import { cpus, loadavg } from 'node:os';
 import type { Bench } from './bench/bench.ts';
 import { importBench } from './bench/import.ts';
+import { landBench } from './bench/land.ts';
 import { mapBench } from './bench/map.ts';
 import { countryBench } from './bench/parcels-24m.ts';
 import { searchBench } from './bench/search.ts';
 import { tilesBench } from './bench/tiles.ts';
 
-const BENCHES: readonly Bench[] = [tilesBench, importBench, searchBench, mapBench];
+const BENCHES: readonly Bench[] = [tilesBench, importBench, searchBench, mapBench, landBench];
 
 /** Only by name. */
 const LONG: readonly Bench[] = [countryBench];

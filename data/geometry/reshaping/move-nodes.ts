@@ -1,0 +1,154 @@
+// Nodes move, come and go in every record that shares them, and in nobody else.
+import { passesPixel } from '../arrangement/hot-pixel.ts';
+import type { FaultId } from '../faults.ts';
+import type { PolygonMm, Ring, Shape } from '../shape.ts';
+import { problemsOf } from '../validity.ts';
+import type { LandRecord } from './land-record.ts';
+
+export type Place = readonly [e: number, n: number];
+
+/** Why nodes cannot go where they were sent: what is wrong with which record then, and where. */
+export interface Refusal<Id> {
+  readonly refused: FaultId;
+  readonly id: Id;
+  readonly at: Place;
+}
+
+/** New shapes of the records that changed. */
+export type Changed<Id> = ReadonlyMap<Id, Shape>;
+
+export interface NodeMove {
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/**
+ * Moves nodes in all of `records` that have them or have an edge through them, or in those named in `only` (detaching them
+ * from the others). Edges that move keep the nodes of others that lie on them. A node that comes to lie on its neighbour in
+ * the ring becomes one with it. Refused where a sound shape would become unsound.
+ */
+export function movedNodes<Id>(
+  records: readonly LandRecord<Id>[],
+  moves: readonly NodeMove[],
+  only?: ReadonlySet<Id>,
+): Changed<Id> | Refusal<Id> {
+  const target = new Map(moves.map(({ from, to }) => [textOf(from), to] as const));
+  const vertices = only ? [] : verticesOf(records);
+  return changed(only ? records.filter(({ id }) => only.has(id)) : records, (ring) => {
+    const whole = withNodes(ring, (a, b) => {
+      const on = moves.map(({ from }) => from).filter((place) => liesOn(place, a, b));
+      const isMoving = on.length > 0 || target.has(textOf(a)) || target.has(textOf(b));
+      return isMoving ? [...on, ...vertices.filter((place) => liesOn(place, a, b))] : [];
+    });
+    return mapped(whole, (place) => target.get(textOf(place)) ?? place);
+  });
+}
+
+/** Moves the edge a -> b and whatever nodes of others lie on it, keeping its direction. */
+export function movedEdge<Id>(
+  records: readonly LandRecord<Id>[],
+  a: Place,
+  b: Place,
+  by: Place,
+): Changed<Id> | Refusal<Id> {
+  const on = verticesOf(records).filter((place) => liesOn(place, a, b));
+  const moves = [a, b, ...on].map((from): NodeMove => ({ from, to: [from[0] + by[0], from[1] + by[1]] }));
+  return movedNodes(records, moves);
+}
+
+/** Puts a node into every record with an edge through its millimetre. */
+export function insertedNode<Id>(records: readonly LandRecord<Id>[], place: Place): Changed<Id> | Refusal<Id> {
+  return changed(records, (ring) => withNodes(ring, (a, b) => (liesOn(place, a, b) ? [place] : [])));
+}
+
+/** Takes a node out of every record that has it. */
+export function deletedNode<Id>(records: readonly LandRecord<Id>[], place: Place): Changed<Id> | Refusal<Id> {
+  return changed(records, (ring) => {
+    const kept: number[] = [];
+    for (let i = 0; i < ring.length; i += 2) {
+      if (ring[i] !== place[0] || ring[i + 1] !== place[1]) kept.push(ring[i] as number, ring[i + 1] as number);
+    }
+    return kept;
+  });
+}
+
+/** Brings a node, in all records that have it, onto another node or onto an edge, which gets it. */
+export function stitchedNode<Id>(
+  records: readonly LandRecord<Id>[],
+  from: Place,
+  onto: Place,
+): Changed<Id> | Refusal<Id> {
+  const moved = movedNodes(records, [{ from, to: onto }]);
+  if ('refused' in moved) return moved;
+  const after = records.map(({ id, shape }) => ({ id, shape: moved.get(id) ?? shape }));
+  const noded = insertedNode(after, onto);
+  return 'refused' in noded ? noded : new Map([...moved, ...noded]);
+}
+
+const textOf = ([e, n]: Place): string => `${e} ${n}`;
+
+const isSame = (a: Place, b: Place): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** Whether a place lies on an edge to the millimetre, and is none of its ends. */
+const liesOn = (place: Place, a: Place, b: Place): boolean =>
+  passesPixel(...a, ...b, ...place) && !isSame(place, a) && !isSame(place, b);
+
+function verticesOf<Id>(records: readonly LandRecord<Id>[]): Place[] {
+  const places = new Map<string, Place>();
+  for (const ring of records.flatMap(({ shape }) => shape.polygons.flat())) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const place = [ring[i] as number, ring[i + 1] as number] as const;
+      places.set(textOf(place), place);
+    }
+  }
+  return [...places.values()];
+}
+
+/** The ring with further nodes on its edges, in the order in which it passes them. */
+function withNodes(ring: Ring, nodesOn: (a: Place, b: Place) => readonly Place[]): Ring {
+  const out: number[] = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    const next = (i + 2) % ring.length;
+    const a = [ring[i] as number, ring[i + 1] as number] as const;
+    const steps = ([e, n]: Place): number => Math.abs(e - a[0]) + Math.abs(n - a[1]);
+    const on = [...nodesOn(a, [ring[next] as number, ring[next + 1] as number])].sort((p, q) => steps(p) - steps(q));
+    out.push(...a);
+    for (const [k, place] of on.entries()) if (k === 0 || !isSame(place, on[k - 1] as Place)) out.push(...place);
+  }
+  return out.length === ring.length ? ring : out;
+}
+
+/** The ring with its vertices elsewhere, those that fell together made one. */
+function mapped(ring: Ring, to: (place: Place) => Place): Ring {
+  const out: number[] = [];
+  let isMoved = false;
+  for (let i = 0; i < ring.length; i += 2) {
+    const place = [ring[i] as number, ring[i + 1] as number] as const;
+    const now = to(place);
+    isMoved ||= !isSame(place, now);
+    if (out.at(-2) !== now[0] || out.at(-1) !== now[1]) out.push(...now);
+  }
+  while (isMoved && out.length > 2 && out[0] === out.at(-2) && out[1] === out.at(-1)) out.length -= 2;
+  return isMoved ? out : ring;
+}
+
+/** Rings one by one through `change`, which gives back the same ring where it has nothing to do. */
+function changed<Id>(records: readonly LandRecord<Id>[], change: (ring: Ring) => Ring): Changed<Id> | Refusal<Id> {
+  const shapes = new Map<Id, Shape>();
+  for (const { id, shape } of records) {
+    const polygons = shape.polygons.map((polygon): PolygonMm => polygon.map(change));
+    const isSameShape = polygons.every((polygon, p) =>
+      polygon.every(
+        (ring, r) =>
+          ring.length === shape.polygons[p]?.[r]?.length && ring.every((v, i) => v === shape.polygons[p]?.[r]?.[i]),
+      ),
+    );
+    if (isSameShape) continue;
+    const after = { zone: shape.zone, polygons };
+    const [fault] = problemsOf(after);
+    // What was unsound before is not this step's fault, and moving its nodes is how it is mended.
+    if (fault && problemsOf(shape).length === 0) return { refused: fault.kind, id, at: fault.at };
+    shapes.set(id, after);
+  }
+  return shapes;
+}

@@ -1,0 +1,19 @@
+// npm run bench -- land: how fast land is judged.
+import type { Bench } from './bench.ts';
+import { verdictRows } from './land-verdict.ts';
+import { UnequalError } from './verdict.ts';
+
+export const landBench: Bench = {
+  name: 'land',
+  about: 'graph and verdict of parcels, whole and after one step, against geos-wasm over all box pairs',
+  async run(say) {
+    try {
+      await verdictRows(say);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UnequalError)) throw error;
+      say(error.message);
+      return false;
+    }
+  },
+};
