@@ -33,6 +33,8 @@ export const DRAWING = 4;
 export const MINZOOM = 5;
 export const MAXZOOM = 16;
 export const DEEPEST_ZOOM = 22;
+/** Up to here vertices of communes snap to half a unit of the zoom; deeper tiles are all drawn from the same rows. */
+export const SNAPPED_TO_ZOOM = 11;
 /** From here land cover, where parcels do not stand; below a tile holds millions of them, and only their density is drawn. */
 export const LAND_COVER_ZOOM = 8;
 /** From here parcels, where the budget allows; below only land cover. */

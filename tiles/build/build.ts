@@ -82,7 +82,7 @@ async function drawAll(
   const plan = await planBuild(store);
   const shop = await PrintShop.open(store, { directory: work, threads, level: LEVEL });
   try {
-    const total = plan.singles.length + plan.blocks.length;
+    const total = plan.areas.length + plan.singles.length + plan.blocks.length;
     let done = 0;
     let tiles = 0;
     const print = async (cells: readonly Cell[], work: (cell: Cell) => Promise<number>) => {
@@ -95,6 +95,8 @@ async function drawAll(
       };
       await Promise.all(Array.from({ length: threads * 2 }, worker));
     };
+    // the longest first
+    await print(plan.areas, ({ tile }) => shop.block(tile, 'communes'));
     await print(plan.singles, (cell) => printSingle(shop, cell));
     await print(plan.blocks, (cell) => printBlock(shop, cell));
     const runs = await shop.finish();
@@ -123,7 +125,7 @@ async function printSingle(shop: PrintShop, { tile, ...holds }: Cell): Promise<n
 
 async function printBlock(shop: PrintShop, { tile, ...holds }: Cell): Promise<number> {
   let tiles = 0;
-  for (const part of ['parcels', 'communes', 'context'] as const) {
+  for (const part of ['parcels', 'context'] as const) {
     if (holds[part]) tiles += await shop.block(tile, part);
   }
   return tiles;
