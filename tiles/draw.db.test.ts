@@ -112,7 +112,7 @@ describeStores('Tiles from live rows', (open, engine) => {
     const keys = new Set(
       Object.values(layers).flatMap((layer) => layer.flatMap(({ properties }) => Object.keys(properties))),
     );
-    expect([...keys].sort()).toEqual(['area_dm2', 'no', 'r', 'sheet', 'use']);
+    expect([...keys].sort()).toEqual(['area_dm2', 'lead', 'no', 'r', 'sheet', 'use']);
     const unnamed = layers['parcels']?.find(({ properties }) => properties['no'] === '0a');
     expect(unnamed?.properties['area_dm2'] ?? 50004).toBe(50004);
   });

@@ -126,7 +126,7 @@ describeStores('Asking for tiles', (open) => {
       'land_cover',
       'parcel_density',
     ]);
-    expect(Object.keys(described.vector_layers[0]?.fields ?? {})).toEqual(['no', 'sheet', 'use', 'area_dm2']);
+    expect(Object.keys(described.vector_layers[0]?.fields ?? {})).toEqual(['no', 'sheet', 'use', 'area_dm2', 'lead']);
   });
 
   it('answers many equal requests at once with one answer', async () => {

@@ -4,6 +4,7 @@ import type { Queryable, Store } from '../../data/store/store.ts';
 import type { Manifest, Position } from '../archive/manifest.ts';
 import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import type { WrittenArchive } from '../archive/writer.ts';
+import { extentsOf } from '../extent.ts';
 import { DRAWING, PARCEL_SETS, TILE_SETS, type TileSet } from '../layers.ts';
 import { bindArchives } from './bind.ts';
 import { type Cell, planBuild } from './plan.ts';
@@ -80,6 +81,7 @@ async function drawAll(
 ): Promise<Record<TileSet, WrittenArchive>> {
   onProgress({ step: 'plan', done: 0, total: 1, tiles: 0 });
   const plan = await planBuild(store);
+  const extents = await extentsOf(store);
   const shop = await PrintShop.open(store, { directory: work, threads, level: LEVEL });
   try {
     const total = plan.areas.length + plan.singles.length + plan.blocks.length;
@@ -104,7 +106,7 @@ async function drawAll(
     let bound = 0;
     return await bindArchives({
       directory: out,
-      bounds: plan.bounds,
+      extents,
       thua,
       runsOf: (set) => runs.filter((run) => run.set === set).map(({ run }) => run),
       onDone: () => onProgress({ step: 'bind', done: ++bound, total: TILE_SETS.length, tiles }),

@@ -1,8 +1,7 @@
 // What a build has to draw: the tiles of the grid that have anything in them, found from the top of the quadtree down.
-import type { Bounds } from '../../data/model/place.ts';
 import type { Queryable } from '../../data/store/store.ts';
 import { tileIdOf } from '../archive/tile-id.ts';
-import { boxOf, EXTENT, type TileAddress, unitsToWgs84 } from '../encoder/projector.ts';
+import { boxOf, type TileAddress } from '../encoder/projector.ts';
 import { MINZOOM, PARCEL_ZOOM, SNAPPED_TO_ZOOM } from '../layers.ts';
 import { type CellRow, filledBoxes } from './cells.sql.ts';
 
@@ -17,8 +16,6 @@ export interface Plan {
   readonly blocks: readonly Cell[];
   /** Large blocks of communes: all their tiles that are not singles. All three in the order of their ids. */
   readonly areas: readonly Cell[];
-  /** WGS 84; of the blocks. */
-  readonly bounds: Bounds;
 }
 
 /** Boxes in one question. */
@@ -41,7 +38,7 @@ export async function planBuild(store: Queryable): Promise<Plan> {
     );
   }
   const areas = singles.filter(({ tile, communes }) => communes && tile.z === AREA_ZOOM);
-  return { singles, blocks: level, areas, bounds: boundsOf(level.map(({ tile }) => tile)) };
+  return { singles, blocks: level, areas };
 }
 
 function allTilesOf(z: number): TileAddress[] {
@@ -62,17 +59,4 @@ async function filledOf(store: Queryable, tiles: readonly TileAddress[]): Promis
     for (const { n, ...holds } of rows) filled.push({ tile: some[n] as TileAddress, ...holds });
   }
   return filled.sort((a, b) => tileIdOf(a.tile) - tileIdOf(b.tile));
-}
-
-/** Vietnam where there is nothing. */
-function boundsOf(tiles: readonly TileAddress[]): Bounds {
-  if (tiles.length === 0) return [102, 7, 118, 23.5];
-  const xs = tiles.map(({ x }) => x);
-  const ys = tiles.map(({ y }) => y);
-  const z = PARCEL_ZOOM;
-  const least = (list: readonly number[]) => list.reduce((a, b) => Math.min(a, b));
-  const most = (list: readonly number[]) => list.reduce((a, b) => Math.max(a, b));
-  const [west, north] = unitsToWgs84({ z, x: least(xs), y: least(ys) }, 0, 0);
-  const [east, south] = unitsToWgs84({ z, x: most(xs), y: most(ys) }, EXTENT, EXTENT);
-  return [west, south, east, north];
 }

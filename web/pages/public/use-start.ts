@@ -1,8 +1,9 @@
-// Where the map begins: what the address says, else the chosen parcel, else all that there is.
+// Where the map begins: what the address says, else the chosen parcel, else all parcels that there are.
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Bounds } from '../../../data/model/place.ts';
-import { readView, unionOf, type View, viewOfBounds } from '../../map/view.ts';
-import { useUnits } from '../../store/units.ts';
+import { askTileJson } from '../../map/tile-json.ts';
+import { readView, type View, viewOfBounds } from '../../map/view.ts';
 import { heightOf } from '../../ui/BottomSheet.tsx';
 import type { LookUp } from './use-look-up.ts';
 
@@ -19,16 +20,21 @@ function screenView(bounds: Bounds): View {
   return viewOfBounds(bounds, { width, height, top: BARS, bottom: heightOf('read', height) });
 }
 
+/** What is known of the tiles of all parcels; null where the server does not say. */
+const parcelTiles = {
+  queryKey: ['tiles', 'parcels'],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await askTileJson('parcels', signal)) ?? null,
+};
+
 /** Undefined until it is known; then it stays. */
 export function useStart({ at, id, card, named }: LookUp): View | undefined {
-  const units = useUnits();
+  const parcels = useQuery(parcelTiles);
   const [start, setStart] = useState(() => readView(at));
   if (start) return start;
   if ((named.named && !named.id && !named.missing && !named.error) || (id !== undefined && card.isPending)) return;
   const place = card.data?.bounds;
-  if (!place && units.isPending) return;
-  const all = unionOf((units.data ?? []).flatMap((unit) => (unit.bounds ? [unit.bounds] : [])));
-  const view = screenView(place ?? all ?? VIETNAM);
+  if (!place && parcels.isPending) return;
+  const view = screenView(place ?? parcels.data?.bounds ?? VIETNAM);
   setStart(view);
   return view;
 }
