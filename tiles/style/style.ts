@@ -211,10 +211,10 @@ function lineLayers(theme: Theme): StyleLayer[] {
       id: 'communes-halo',
       type: 'line',
       ...communes,
-      minzoom: 10,
+      minzoom: 11,
       layout: { 'line-join': 'round' },
       // Over the border, not beside it: an offset line breaks into wedges at every bend. Both neighbours draw it, half of 12 % each.
-      paint: { 'line-color': colours.commune, 'line-opacity': 0.06, 'line-width': ramp(10, 6, 13, 12) },
+      paint: { 'line-color': colours.commune, 'line-opacity': 0.06, 'line-width': ramp(11, 6, 13, 12) },
     },
     {
       id: 'communes-outline',
