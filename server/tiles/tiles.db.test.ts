@@ -159,6 +159,17 @@ describeStores('Asking for tiles', (open) => {
     expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1);
   });
 
+  it('gives the style of one set, for programs that take one for each', async () => {
+    const layersOf = async (set: string): Promise<{ id: string; source?: string }[]> =>
+      ((await (await world.everyone.ask(`/style.json?set=${set}`)).json()) as { layers: { id: string }[] }).layers;
+    const parcels = await layersOf('parcels');
+    expect(parcels[0]?.id).toBe('paper');
+    expect(new Set(parcels.slice(1).map(({ source }) => source))).toEqual(new Set(['parcels']));
+    // it would hide what lies below
+    expect(new Set((await layersOf('communes')).map(({ source }) => source))).toEqual(new Set(['communes']));
+    expect((await world.everyone.ask('/style.json?set=nothing')).status).toBe(400);
+  });
+
   it('gives a style whose sources and sprite are there', async () => {
     const style = (await (await world.everyone.ask('/style.json?theme=dark')).json()) as {
       sprite: string;
