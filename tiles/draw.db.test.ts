@@ -112,7 +112,7 @@ describeStores('Tiles from live rows', (open, engine) => {
     const keys = new Set(
       Object.values(layers).flatMap((layer) => layer.flatMap(({ properties }) => Object.keys(properties))),
     );
-    expect([...keys].sort()).toEqual(['area_dm2', 'no', 'r', 'sheet', 'use']);
+    expect([...keys].sort()).toEqual(['area_dm2', 'lead', 'no', 'r', 'sheet', 'use']);
     const unnamed = layers['parcels']?.find(({ properties }) => properties['no'] === '0a');
     expect(unnamed?.properties['area_dm2'] ?? 50004).toBe(50004);
   });
@@ -238,7 +238,7 @@ function asMvt({ z, x, y }: TileAddress) {
     '+proj=longlat +ellps=WGS84 +towgs84=-191.90441429,-39.30318279,-111.45032835,0.00928836,-0.01975479,0.00427372,0.252906278 +no_defs';
   return sql`
     SELECT ST_AsMVT(q, 'parcels', 4096, 'g', 'id') FROM (
-      SELECT id, parcel_no AS no, sheet_no AS sheet, land_use AS use,
+      SELECT id, parcel_no AS no, sheet_no AS sheet, land_use AS use, upper(split_part(coalesce(land_use, ''), '+', 1)) AS lead,
              round(coalesce(nullif(mapped_area, 0), computed_area) * 100)::int AS area_dm2,
              ST_AsMVTGeom(ST_Transform(geom, ${datum}, 3857), ST_TileEnvelope(${z}::int, ${x}::int, ${y}::int), 4096, 64, true) AS g
       FROM parcel) q

@@ -15,6 +15,7 @@ import {
   MINZOOM,
   PARCEL_SETS,
   PARCEL_ZOOM,
+  SNAPPED_TO_ZOOM,
   type TileSet,
 } from './layers.ts';
 import {
@@ -44,8 +45,6 @@ export interface Wanted {
 
 /** A parcel takes at least 25 bytes of a tile: with more than this many the budget is passed, no need to draw them. */
 export const MOST_PARCELS = 20_000;
-/** Above this zoom communes come with every vertex. */
-const SNAPPED_TO_ZOOM = 11;
 
 interface Statement {
   readonly source: SourceName;

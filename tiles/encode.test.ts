@@ -76,7 +76,7 @@ describe('A parcel in a tile', () => {
   it('keeps an id near 2^53, its number as text and its area in whole square decimetres', () => {
     const [feature] = parcelsOf([parcel([square(100, 100, 50)])]);
     expect(feature?.id).toBe(Number(ID));
-    expect(feature?.properties).toEqual({ no: '225', sheet: '36', use: 'ONT+CLN', area_dm2: 46394 });
+    expect(feature?.properties).toEqual({ no: '225', sheet: '36', lead: 'ONT', use: 'ONT+CLN', area_dm2: 46394 });
   });
 
   it('leaves out what the record does not have, and never writes a negative area', () => {
@@ -85,8 +85,8 @@ describe('A parcel in a tile', () => {
       parcel([square(200, 200, 50)], { id: 7n, area: -3 }),
     ]);
     expect(features.map(({ properties }) => properties)).toEqual([
-      { sheet: '36', use: 'ONT+CLN' },
-      { no: '225', sheet: '36', use: 'ONT+CLN' },
+      { sheet: '36', use: 'ONT+CLN', lead: 'ONT' },
+      { no: '225', sheet: '36', use: 'ONT+CLN', lead: 'ONT' },
     ]);
   });
 

@@ -210,6 +210,12 @@ class Pen {
   private attribute(row: RowCursor, key: number): void {
     const attribute = this.drawing.attributes[key] as Drawing['attributes'][number];
     const { column, kind } = attribute;
+    if (kind === 'lead') {
+      const isNone = row.isNull(column);
+      const lead = isNone ? NO_BYTES : leadingCode(row.bytes, row.begins[column] as number, row.ends[column] as number);
+      this.writer.text(key, lead, 0, lead.length);
+      return;
+    }
     if (row.isNull(column)) return;
     if (kind === 'text') {
       this.writer.text(key, row.bytes, row.begins[column] as number, row.ends[column] as number);
@@ -220,6 +226,27 @@ class Pen {
     if (value >= 0 && value < Number.MAX_SAFE_INTEGER) this.writer.uint(key, Math.round(value));
   }
 }
+
+const NO_BYTES = new Uint8Array();
+
+/** The bytes of a label of uses up to its first sign that is no letter or digit, in capitals. */
+function leadingCode(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  let stop = start;
+  let isCapital = true;
+  for (; stop < end; stop++) {
+    const byte = bytes[stop] as number;
+    if (byte === PLUS || byte === BLANK) break;
+    if (byte >= SMALL_A && byte <= SMALL_Z) isCapital = false;
+  }
+  const code = bytes.subarray(start, stop);
+  return isCapital ? code : code.map((byte) => (byte >= SMALL_A && byte <= SMALL_Z ? byte - BLANK : byte));
+}
+
+const PLUS = 0x2b;
+/** Also what small letters are above capitals. */
+const BLANK = 0x20;
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 
 const sizeOf = (layers: readonly LayerWriter[]): number =>
   layers.reduce((sum, layer) => sum + (layer.features > 0 ? layer.size : 0), 0);

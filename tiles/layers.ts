@@ -3,10 +3,10 @@
 export type TileSet = 'parcels' | 'parcels-officer' | 'communes' | 'context';
 
 /**
- * How a column of a packed row becomes an attribute: text as it is; whole numbers as they are;
- * square metres as square decimetres; metres as decimetres.
+ * How a column of a packed row becomes an attribute: text as it is; the leading code of a label of uses, which is always there;
+ * whole numbers as they are; square metres as square decimetres; metres as decimetres.
  */
-export type AttributeKind = 'text' | 'whole' | 'area' | 'length';
+export type AttributeKind = 'text' | 'lead' | 'whole' | 'area' | 'length';
 
 export interface Attribute {
   readonly name: string;
@@ -28,11 +28,13 @@ export interface Layer {
  * Raised with every change of the encoder, the rows or the budget that makes other bytes of the same land: archives drawn before
  * are not served any more.
  */
-export const DRAWING = 4;
+export const DRAWING = 5;
 /** Live tiles are answered from MINZOOM to the deepest zoom of the grid; clients are told MAXZOOM and enlarge from there. */
 export const MINZOOM = 5;
 export const MAXZOOM = 16;
 export const DEEPEST_ZOOM = 22;
+/** Up to here vertices of communes snap to half a unit of the zoom; deeper tiles are all drawn from the same rows. */
+export const SNAPPED_TO_ZOOM = 11;
 /** From here land cover, where parcels do not stand; below a tile holds millions of them, and only their density is drawn. */
 export const LAND_COVER_ZOOM = 8;
 /** From here parcels, where the budget allows; below only land cover. */
@@ -41,7 +43,7 @@ export const PARCEL_ZOOM = 13;
 export const LABEL_ZOOM = 15;
 /** No tile is larger, before compression. */
 export const TILE_BUDGET = 500_000;
-/** What a parcel takes at PARCEL_ZOOM: 44 with six vertices, 47 to 51 with eight. */
+/** What a parcel takes at PARCEL_ZOOM: 46 with six vertices, 49 to 53 with eight. */
 const PARCEL_BYTES = 50;
 /** With more parcels at PARCEL_ZOOM they hardly ever fit into the budget, and each is three pixels wide. */
 export const CROWD = TILE_BUDGET / PARCEL_BYTES;
@@ -51,6 +53,8 @@ export type StandIn = 'crowd' | 'budget';
 const no: Attribute = { name: 'no', kind: 'text', about: 'Số thứ tự thửa' };
 const sheet: Attribute = { name: 'sheet', kind: 'text', about: 'Số tờ bản đồ' };
 const use: Attribute = { name: 'use', kind: 'text', about: 'Loại đất, as the label on the map' };
+/** What the style matches by plain words: ONT of ont+CLN; empty where there is none. */
+export const LEAD: Attribute = { name: 'lead', kind: 'lead', about: 'Leading code of use, capitals; never missing' };
 const area: Attribute = { name: 'area_dm2', kind: 'area', about: 'Recorded area, else plane area, square decimetres' };
 const kind: Attribute = { name: 'kind', kind: 'text', about: 'Code of the kind' };
 const name: Attribute = { name: 'name', kind: 'text', about: 'Name in Vietnamese' };
@@ -77,7 +81,7 @@ export const LAYERS = {
     sets: PARCEL_SETS,
     geometry: 'polygon',
     about: 'Parcels in force; the feature id is the parcel id',
-    attributes: PARCEL_ATTRIBUTES,
+    attributes: [...PARCEL_ATTRIBUTES, LEAD],
     minzoom: PARCEL_ZOOM,
     maxzoom: MAXZOOM,
   },

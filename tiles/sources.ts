@@ -1,5 +1,5 @@
 // Sources: which packed rows feed which layers. The order of columns here and in rows.sql.ts is one agreement.
-import { type Attribute, attributesIn, CLEARANCE, LAYERS, type Layer, type TileSet } from './layers.ts';
+import { type Attribute, attributesIn, CLEARANCE, LAYERS, type Layer, LEAD, type TileSet } from './layers.ts';
 
 export type SourceName =
   | 'parcels'
@@ -32,7 +32,7 @@ export interface Source {
 function drawing(layer: Layer, geometry: number, set: TileSet, first: number, names: readonly string[]): Drawing {
   const attributes = attributesIn(set, layer).map((attribute) => ({
     ...attribute,
-    column: first + names.indexOf(attribute.name),
+    column: first + names.indexOf(attribute.name === LEAD.name ? 'use' : attribute.name),
   }));
   return { layer, geometry, attributes };
 }

@@ -1,14 +1,13 @@
 // TileJSON 3.0 of a set, from the registry of layers.
-import { layersOf, MAXZOOM, MINZOOM, type TileSet } from './layers.ts';
+import type { Bounds } from '../data/model/place.ts';
+import { VIETNAM } from './extent.ts';
+import { type AttributeKind, layersOf, MAXZOOM, MINZOOM, type TileSet } from './layers.ts';
 
 export interface TileJson {
   readonly [key: string]: unknown;
   readonly tilejson: '3.0.0';
   readonly tiles: readonly string[];
 }
-
-/** Vietnam with its islands, WGS 84. */
-const BOUNDS = [102, 7, 118, 23.5] as const;
 
 const NAMES: Record<TileSet, string> = {
   parcels: 'Thửa đất',
@@ -29,9 +28,10 @@ export interface TileDelta {
 
 /**
  * @param origin where the tiles are, without a slash at the end
+ * @param bounds of what there is (extent.ts), WGS 84
  * @param delta goes with public sets only: tiles of officers are nobody's to keep
  */
-export function tileJsonOf(set: TileSet, origin: string, delta?: TileDelta): TileJson {
+export function tileJsonOf(set: TileSet, origin: string, bounds: Bounds = VIETNAM, delta?: TileDelta): TileJson {
   const version = set === 'parcels-officer' ? null : (delta?.version ?? null);
   return {
     tilejson: '3.0.0',
@@ -41,7 +41,7 @@ export function tileJsonOf(set: TileSet, origin: string, delta?: TileDelta): Til
     ...(delta ? { thua: { ...delta, version } } : {}),
     minzoom: MINZOOM,
     maxzoom: MAXZOOM,
-    bounds: BOUNDS,
+    bounds,
     vector_layers: layersOf(set).map((layer) => ({
       id: layer.name,
       description: layer.about,
@@ -52,4 +52,4 @@ export function tileJsonOf(set: TileSet, origin: string, delta?: TileDelta): Til
   };
 }
 
-const kindOf = (kind: string): string => (kind === 'text' ? 'String' : 'Number');
+const kindOf = (kind: AttributeKind): string => (kind === 'text' || kind === 'lead' ? 'String' : 'Number');

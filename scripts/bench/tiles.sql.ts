@@ -17,7 +17,7 @@ export function addLegalDatum(): Sql {
 export function asMvt({ z, x, y }: TileAddress, box: Box): Sql {
   return sql`
     SELECT ST_AsMVT(q, 'parcels', 4096, 'g', 'id') FROM (
-      SELECT id, parcel_no AS no, sheet_no AS sheet, land_use AS use,
+      SELECT id, parcel_no AS no, sheet_no AS sheet, land_use AS use, upper(split_part(coalesce(land_use, ''), '+', 1)) AS lead,
              round(coalesce(nullif(mapped_area, 0), computed_area) * 100)::int AS area_dm2,
              ST_AsMVTGeom(ST_Transform(ST_SetSRID(geom, ${LEGAL_VN2000}), 3857),
                           ST_TileEnvelope(${z}::int, ${x}::int, ${y}::int), 4096, 64, true) AS g

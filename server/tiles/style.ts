@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type Sprite, spriteAt } from '../../tiles/sprite/sprite.ts';
 import { styleOf } from '../../tiles/style/style.ts';
+import { styleOfSet } from '../../tiles/style/style-of-set.ts';
 import { type House, openRoutes } from '../house.ts';
 import { refusals } from '../http/openapi.ts';
 import { originOf } from '../http/origin.ts';
@@ -12,7 +13,15 @@ const style = createRoute({
   method: 'get',
   path: '/style.json',
   summary: 'The MapLibre style',
-  request: { query: z.object({ theme: z.enum(['light', 'dark']).default('light') }) },
+  request: {
+    query: z.object({
+      theme: z.enum(['light', 'dark']).default('light'),
+      set: z
+        .enum(['parcels', 'communes', 'context'])
+        .optional()
+        .openapi({ description: 'Only what draws this set, for programs with a style for each, like QGIS' }),
+    }),
+  },
   responses: {
     200: { description: 'MapLibre style, version 8', content: { 'application/json': { schema: anything } } },
     ...refusals(400),
@@ -49,7 +58,9 @@ export function styleRoutes(house: House) {
   return openRoutes()
     .openapi(style, (c) => {
       c.header('cache-control', 'no-cache');
-      return c.json({ ...styleOf(c.req.valid('query').theme, originOf(c, house), house.env.basemapUrl) }, 200);
+      const { theme, set } = c.req.valid('query');
+      const style = styleOf(theme, originOf(c, house), house.env.basemapUrl);
+      return c.json({ ...(set ? styleOfSet(style, set) : style) }, 200);
     })
     .openapi(spriteIndex('/tiles/sprite.json'), (c) => c.json({ ...sprite(1).index }, 200))
     .openapi(spriteIndex('/tiles/sprite@2x.json'), (c) => c.json({ ...sprite(2).index }, 200))

@@ -2,7 +2,9 @@
 
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { vn2000ToWgs84 } from '../../data/crs/shift.ts';
 import { degreesToEwkb, pointToEwkb } from '../../data/geometry/wkb.ts';
+import { announce } from '../../data/store/outbox.ts';
 import type { Store } from '../../data/store/store.ts';
 import { describeStores } from '../../data/store/testing/databases.ts';
 import { readTile } from '../../tiles/testing/read-tile.ts';
@@ -126,12 +128,46 @@ describeStores('Asking for tiles', (open) => {
       'land_cover',
       'parcel_density',
     ]);
-    expect(Object.keys(described.vector_layers[0]?.fields ?? {})).toEqual(['no', 'sheet', 'use', 'area_dm2']);
+    expect(Object.keys(described.vector_layers[0]?.fields ?? {})).toEqual(['no', 'sheet', 'use', 'area_dm2', 'lead']);
+  });
+
+  it('tells the bounds of what is there, also right after more came', async () => {
+    const boundsOf = async (set: string): Promise<number[]> =>
+      ((await (await world.everyone.ask(`/tiles/${set}.json`)).json()) as { bounds: number[] }).bounds;
+    const isAround = ([w = 0, s = 0, e = 0, n = 0]: number[], [west, south, east, north]: number[]): boolean => {
+      const [lon, lat] = vn2000ToWgs84(west ?? 0, south ?? 0);
+      const [lonEnd, latEnd] = vn2000ToWgs84(east ?? 0, north ?? 0);
+      const slack = [lon - w, lat - s, e - lonEnd, n - latEnd];
+      return slack.every((each) => each >= 0 && each < 1e-4);
+    };
+    expect(isAround(await boundsOf('parcels'), [105.8505, 16.0258, 105.8518, 16.0261])).toBe(true);
+    // nothing there: where the land is thought to be
+    expect(await boundsOf('context')).toEqual([102, 7, 118, 23.5]);
+    await store.transact(async (tx) => {
+      await tx.load(
+        'parcel',
+        'id commune_code sheet_no parcel_no land_use mapped_area geom label label_clearance'.split(' '),
+        [parcel(13, '99002', 107.2)],
+      );
+      await announce(tx, { topic: 'import', communeCode: '99002', bounds: null, run: 0 });
+    });
+    expect(isAround(await boundsOf('parcels'), [105.8505, 16.0258, 107.2003, 16.0261])).toBe(true);
   });
 
   it('answers many equal requests at once with one answer', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => world.everyone.ask(`/tiles/parcels/${AT}.mvt`)));
     expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1);
+  });
+
+  it('gives the style of one set, for programs that take one for each', async () => {
+    const layersOf = async (set: string): Promise<{ id: string; source?: string }[]> =>
+      ((await (await world.everyone.ask(`/style.json?set=${set}`)).json()) as { layers: { id: string }[] }).layers;
+    const parcels = await layersOf('parcels');
+    expect(parcels[0]?.id).toBe('paper');
+    expect(new Set(parcels.slice(1).map(({ source }) => source))).toEqual(new Set(['parcels']));
+    // it would hide what lies below
+    expect(new Set((await layersOf('communes')).map(({ source }) => source))).toEqual(new Set(['communes']));
+    expect((await world.everyone.ask('/style.json?set=nothing')).status).toBe(400);
   });
 
   it('gives a style whose sources and sprite are there', async () => {

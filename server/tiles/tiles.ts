@@ -12,6 +12,7 @@ import { acceptsGzip } from '../http/negotiation.ts';
 import { refusals } from '../http/openapi.ts';
 import { originOf } from '../http/origin.ts';
 import { badInput, notFound, Refusal } from '../http/refusal.ts';
+import { boundsOfSet } from './bounds-of.ts';
 import { deltaOf } from './delta-of.ts';
 import { answerOf, TILE_TYPE } from './tile-answer.ts';
 
@@ -96,7 +97,8 @@ export function tileRoutes(house: House) {
       const delta = await deltaOf(house.tiles, set).catch((error: unknown) => {
         throw asUnavailable(error);
       });
+      const bounds = await boundsOfSet(house, set, delta.revision);
       c.header('cache-control', set === 'parcels-officer' ? 'private, no-cache' : 'no-cache');
-      return c.json(tileJsonOf(set, originOf(c, house), delta), 200);
+      return c.json(tileJsonOf(set, originOf(c, house), bounds, delta), 200);
     });
 }

@@ -17,13 +17,13 @@ export class EntryColumns {
     this.#offsets[at] = offset;
   }
 
-  /** One more tile for the last entry, where it follows it and is the same. */
-  extends(id: number, offset: number): boolean {
+  /** More tiles for the last entry, where they follow it and are the same. */
+  extends(id: number, count: number, offset: number): boolean {
     const at = this.length - 1;
     if (at < 0 || this.#offsets[at] !== offset) return false;
     const run = this.#runs[at] as number;
     if ((this.#ids[at] as number) + run !== id) return false;
-    this.#runs[at] = run + 1;
+    this.#runs[at] = run + count;
     return true;
   }
 

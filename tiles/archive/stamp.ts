@@ -1,7 +1,7 @@
 // How a tile lies in an archive: a gzip member whose header carries a stamp, so that a server knows the tile's tag and whose land it
 // shows without inflating anything. RFC 1952 leaves the extra field to whoever makes the file; every reader of gzip passes it over.
 import { hash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { crc32, gzipSync } from 'node:zlib';
 import type { StandIn } from '../layers.ts';
 
 export interface Stamp {
@@ -39,9 +39,25 @@ function standInOf(flags: number): StandIn | undefined {
   return (flags & OVER_BUDGET) !== 0 ? 'budget' : undefined;
 }
 
+/** Smaller tiles are mostly names and keys, which deflate makes hardly smaller: it would take most of the time that their making takes. */
+const WORTH_DEFLATE = 300;
+
+/** A gzip member of one block that is stored as it is (RFC 1951, 3.2.4). */
+function storedMember(tile: Uint8Array): Uint8Array {
+  const member = new Uint8Array(FIXED_HEADER + 5 + tile.length + 8);
+  const view = new DataView(member.buffer);
+  member.set([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]);
+  view.setUint16(FIXED_HEADER + 1, tile.length, true);
+  view.setUint16(FIXED_HEADER + 3, ~tile.length & 0xffff, true);
+  member.set(tile, FIXED_HEADER + 5);
+  view.setUint32(member.length - 8, crc32(tile), true);
+  view.setUint32(member.length - 4, tile.length, true);
+  return member;
+}
+
 /** Compresses a tile and puts the stamp into the header. */
 export function sealTile(tile: Uint8Array, level: number, stamp: Stamp): Uint8Array<ArrayBuffer> {
-  const member = gzipSync(tile, { level });
+  const member = tile.length < WORTH_DEFLATE ? storedMember(tile) : gzipSync(tile, { level });
   const communes = stamp.communes && stamp.communes.length <= MOST_COMMUNES ? stamp.communes : undefined;
   const extra = 4 + 1 + HASH_BYTES + 3 * (communes?.length ?? 0);
   const sealed = new Uint8Array(member.length + 2 + extra);

@@ -33,6 +33,10 @@ export function tileIdOf({ z, x, y }: TileAddress): number {
   return firstIdOf(z) + along;
 }
 
+/** The first of the tiles of a deeper zoom below a tile: they follow one another on the curve. */
+export const firstBelow = (tile: TileAddress, z: number): number =>
+  firstIdOf(z) + (tileIdOf(tile) - firstIdOf(tile.z)) * 4 ** (z - tile.z);
+
 /** @throws RangeError for a number that is no tile of zoom 26 or above */
 export function tileOf(id: number): TileAddress {
   if (!(Number.isInteger(id) && id >= 0 && id < firstIdOf(DEEPEST + 1))) throw new RangeError(`${id} is not a tile.`);

@@ -43,18 +43,18 @@ export class ArchiveWriter {
     this.#sink.add(new Uint8Array(HEAD_BYTES));
   }
 
-  /** @param id above all before. @param bytes compressed, as they will be served */
-  add(id: number, bytes: Uint8Array, key: ContentKey): void {
+  /** @param id above all before. @param bytes compressed, as they will be served. @param count tiles from `id` on that are the same */
+  add(id: number, bytes: Uint8Array, key: ContentKey, count = 1): void {
     if (id <= this.#lastId) throw new Error(`Tile ${id} comes after ${this.#lastId}.`);
     if (this.#lastId < 0) this.#firstId = id;
-    this.#lastId = id;
-    this.#addressed++;
+    this.#lastId = id + count - 1;
+    this.#addressed += count;
     const offset = this.#seen.place(key, this.#data);
     if (offset === this.#data) {
       this.#append(bytes);
       this.#data += bytes.length;
-    } else if (this.#entries.extends(id, offset)) return;
-    this.#entries.add(id, 1, bytes.length, offset);
+    } else if (this.#entries.extends(id, count, offset)) return;
+    this.#entries.add(id, count, bytes.length, offset);
   }
 
   /** @param isKept on the disk before this returns */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Bounds } from '../../data/model/place.ts';
 import { archiveName } from '../archive/manifest.ts';
 import type { WrittenArchive } from '../archive/writer.ts';
+import { VIETNAM } from '../extent.ts';
 import { MAXZOOM, MINZOOM, TILE_SETS, type TileSet } from '../layers.ts';
 import { tileJsonOf } from '../tile-json.ts';
 import { Thread } from '../worker/thread.ts';
@@ -12,7 +13,8 @@ import type { Run } from './run.ts';
 export interface BindOptions {
   /** Where `<set>.pmtiles` is written. */
   readonly directory: string;
-  readonly bounds: Bounds;
+  /** WGS 84. */
+  readonly extents: ReadonlyMap<TileSet, Bounds>;
   /** Goes into the metadata, beside what a viewer needs. */
   readonly thua: object;
   /** The archive of a set that runs are laid over; none for a build of everything. */
@@ -43,8 +45,9 @@ export async function bindArchives(options: BindOptions): Promise<Record<TileSet
   return Object.fromEntries(written) as Record<TileSet, WrittenArchive>;
 }
 
-function orderOf(set: TileSet, { directory, bounds, thua, baseOf, runsOf }: BindOptions): MergeOrder {
-  const { tiles: _, ...described } = tileJsonOf(set, '');
+function orderOf(set: TileSet, { directory, extents, thua, baseOf, runsOf }: BindOptions): MergeOrder {
+  const bounds = extents.get(set) ?? VIETNAM;
+  const { tiles: _, ...described } = tileJsonOf(set, '', bounds);
   return {
     path: join(directory, archiveName(set)),
     facts: {

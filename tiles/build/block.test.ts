@@ -6,7 +6,7 @@ import { degreesToEwkb } from '../../data/geometry/wkb.ts';
 import { encodeTile } from '../encode.ts';
 import { type TileAddress, unitsToWgs84 } from '../encoder/projector.ts';
 import { packRows } from '../testing/pack-rows.ts';
-import { tilesOfBlock } from './block.ts';
+import { eachOf, tilesOfBlock } from './block.ts';
 
 const BLOCK: TileAddress = { z: 13, x: 6504, y: 3726 };
 
@@ -14,9 +14,9 @@ const BLOCK: TileAddress = { z: 13, x: 6504, y: 3726 };
 const ringOf = (units: readonly (readonly [number, number])[]): number[] =>
   units.flatMap(([x, y]) => wgs84ToVn2000(...unitsToWgs84(BLOCK, x, y)));
 
-const commune = (code: number, units: readonly (readonly [number, number])[]) => [
+const commune = (code: number, ...polygons: readonly (readonly (readonly [number, number])[])[]) => [
   BigInt(code),
-  degreesToEwkb([[ringOf(units)]]),
+  degreesToEwkb(polygons.map((units) => [ringOf(units)])),
   String(code),
   'Xã',
   'xa',
@@ -45,7 +45,9 @@ it('draws communes as one by one, with their borders anywhere', { timeout: 60_00
       ]);
       const sources = [{ source: 'communes', rows }] as const;
       const made = new Map(
-        [...tilesOfBlock(BLOCK, { sets: ['communes'], sources })].map(({ tile, bytes }) => [nameOf(tile), bytes]),
+        [...tilesOfBlock(BLOCK, { sets: ['communes'], sources })].flatMap(({ bytes, ...drawn }) =>
+          [...eachOf(drawn)].map((tile) => [nameOf(tile), bytes] as const),
+        ),
       );
       expect(made.size).toBe(85);
       for (let z = 13; z <= 16; z++) {
@@ -62,4 +64,55 @@ it('draws communes as one by one, with their borders anywhere', { timeout: 60_00
     }),
     { numRuns: 25 },
   );
+});
+
+it('draws areas of many vertices and islands, from a block far above, as one by one', { timeout: 60_000 }, () => {
+  const large: TileAddress = { z: 10, x: BLOCK.x >> 3, y: BLOCK.y >> 3 };
+  const around = fc.array(fc.tuple(fc.integer({ min: 50, max: 9_000 }), fc.boolean()), { minLength: 8, maxLength: 60 });
+  const middle = fc.tuple(fc.integer({ min: -4_000, max: 8_000 }), fc.integer({ min: -4_000, max: 8_000 }));
+  /** A star: spikes reach far over tiles and come back, thin ones too. */
+  const star = fc.tuple(middle, around).map(([[x, y], points]) =>
+    points.map(([far, isNear], at): readonly [number, number] => {
+      const angle = (2 * Math.PI * at) / points.length;
+      const radius = isNear ? far / 20 : far;
+      return [Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle))];
+    }),
+  );
+  fc.assert(
+    fc.property(star, star, (land, island) => {
+      const sources = [{ source: 'communes', rows: packRows([commune(99001, land, island)]) }] as const;
+      const made = new Map<string, Uint8Array>();
+      for (const { bytes, ...drawn } of tilesOfBlock(large, { sets: ['communes'], sources }))
+        for (const tile of eachOf(drawn)) made.set(nameOf(tile), bytes ?? new Uint8Array());
+      for (let z = 13; z <= 16; z++) {
+        const side = 2 ** (z - 13);
+        for (let x = (BLOCK.x - 1) * side; x < (BLOCK.x + 2) * side; x++)
+          for (let y = BLOCK.y * side; y < (BLOCK.y + 1) * side; y++) {
+            if (x >> (z - 10) !== large.x || y >> (z - 10) !== large.y) continue;
+            const alone = encodeTile({ set: 'communes', tile: { z, x, y }, sources }) ?? new Uint8Array();
+            const equal = Buffer.from(made.get(nameOf({ z, x, y })) ?? []).equals(Buffer.from(alone));
+            expect(equal, nameOf({ z, x, y })).toBe(true);
+          }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('does no more for land inside of a commune, however large: one tile stands for all below it', () => {
+  const square = (half: number) =>
+    [
+      [-half, -half],
+      [half, -half],
+      [half, half],
+      [-half, half],
+    ] as const;
+  const drawnFor = (half: number): number => {
+    const sources = [{ source: 'communes', rows: packRows([commune(99001, square(half))]) }] as const;
+    const root: TileAddress = { z: 9, x: BLOCK.x >> 4, y: BLOCK.y >> 4 };
+    return [...tilesOfBlock(root, { sets: ['communes'], sources })].length;
+  };
+  const [small, large] = [drawnFor(4_000), drawnFor(8_000)];
+  // four times the area, twice the border
+  expect(large / small).toBeLessThan(2.5);
 });

@@ -1,11 +1,22 @@
 // All tiles of a block: a tile's rows are read once, and it and the tiles below it down to the deepest zoom are drawn from them by the
-// same encoder as live tiles, from the same rows in the same order: the same bytes.
+// same encoder as live tiles, from the same rows in the same order: the same bytes. What is done follows the borders, not the area.
 import { encodeTiles } from '../encode.ts';
-import { boxOf, type TileAddress } from '../encoder/projector.ts';
-import { LAYERS, MAXZOOM, type TileSet } from '../layers.ts';
+import { boxOf, sightOf, type TileAddress } from '../encoder/projector.ts';
+import { MAXZOOM, SNAPPED_TO_ZOOM, type TileSet } from '../layers.ts';
 import type { SourceName } from '../sources.ts';
 import { fillsBox } from './fills-box.ts';
-import { boxRows, communesOf, type RowBoxes, rowsMeeting, shapeOf, startsOf } from './row-boxes.ts';
+import { narrowRows } from './narrow-rows.ts';
+import {
+  boxRows,
+  communesOf,
+  findPlaces,
+  idOf,
+  isIn,
+  type Places,
+  type RowBoxes,
+  rowsMeeting,
+  shapeOf,
+} from './row-boxes.ts';
 
 /** Packed rows of a source over the whole block (tiles/rows.sql.ts); parcels with states and commune. */
 export interface BlockRows {
@@ -24,6 +35,8 @@ export interface BlockPart {
 export interface BlockTile {
   readonly set: TileSet;
   readonly tile: TileAddress;
+  /** All tiles below it down to this zoom are the same. */
+  readonly downTo: number;
   /** Not compressed; undefined where the parcels exceed the budget and land cover must stand in. */
   readonly bytes: Uint8Array | undefined;
   /** Of the parcels, in the officers' set. */
@@ -34,80 +47,94 @@ interface Held {
   readonly held: RowBoxes;
   readonly source: SourceName;
   readonly most: number | undefined;
+  /** Those that the tile at hand may show. */
+  readonly some: Uint32Array;
 }
 
-/** The tiles that have something in them, each zoom in the order of the quadtree. */
-export function* tilesOfBlock(block: TileAddress, { sets, sources }: BlockPart): Generator<BlockTile> {
-  const held = sources.map(({ source, rows, most }) => ({ held: boxRows(rows, source === 'parcels'), source, most }));
-  const all = held.map(({ held: { count } }) => Uint32Array.from({ length: count }, (_, row) => row));
-  yield* descend({ tile: block, sets, held, places: new Map() }, all);
+/**
+ * The tiles that have something in them, each zoom in the order of the quadtree. Communes begin below the zooms at which their rows are
+ * snapped for the zoom alone, wherever the block lies.
+ * @param places of names, kept for other blocks of the same record
+ */
+export function* tilesOfBlock(block: TileAddress, part: BlockPart, places: Places = new Map()): Generator<BlockTile> {
+  if (part.sets[0] === 'communes') yield* tilesOfAreas(block, part, places);
+  else yield* descend({ tile: block, sets: part.sets, held: part.sources.map(heldAll), places });
+}
+
+function heldAll({ source, rows, most }: BlockRows): Held {
+  const held = boxRows(rows, source === 'parcels');
+  return { held, source, most, some: allOf(held) };
 }
 
 interface Drawing {
   readonly tile: TileAddress;
   readonly sets: readonly TileSet[];
   readonly held: readonly Held[];
-  readonly places: Map<number, readonly [number, number]>;
+  readonly places: Places;
 }
 
-function* descend(drawing: Drawing, among: readonly Uint32Array[]): Generator<BlockTile> {
-  const { tile, held } = drawing;
-  const box = boxOf(tile);
-  const some = held.map((source, index) => rowsMeeting(source.held, among[index] as Uint32Array, box));
-  if (some.every(({ length }) => length === 0)) return;
-  const drawn = [...draw(drawing, some)];
-  yield* drawn;
-  if (tile.z === MAXZOOM) return;
-  const same = sameBelow(drawing, some, drawn);
-  for (const quarter of quartersOf(tile)) {
-    if (same) yield* copies(same, quarter);
-    else yield* descend({ ...drawing, tile: quarter }, some);
-  }
+function* descend(above: Drawing): Generator<BlockTile> {
+  const box = boxOf(above.tile);
+  const held = above.held.map((source) => ({ ...source, some: rowsMeeting(source.held, source.some, box) }));
+  if (held.every(({ some }) => some.length === 0)) return;
+  yield* draw({ ...above, held });
+  if (above.tile.z === MAXZOOM) return;
+  for (const tile of quartersOf(above.tile)) yield* descend({ ...above, held, tile });
 }
+
+/** Shapes are much larger than tiles: below a tile that lies wholly within one all are the same, and others see few of its vertices. */
+function* tilesOfAreas(block: TileAddress, { sets, sources }: BlockPart, places: Places): Generator<BlockTile> {
+  const [{ held, ...source } = heldAll({ source: 'communes', rows: new Uint8Array() })] = sources.map(heldAll);
+  // looked for in whole shapes, before they are narrowed
+  findPlaces(held, places);
+  const wholes = new Map<number, BlockTile>();
+
+  function* below(tile: TileAddress, above: RowBoxes): Generator<BlockTile> {
+    const box = sightOf(tile);
+    const near = narrowRows(above, rowsMeeting(above, allOf(above), box), box);
+    if (near.count === 0) return;
+    const isDrawn = tile.z > SNAPPED_TO_ZOOM;
+    const only = isDrawn && near.count === 1 ? idOf(near, 0) : undefined;
+    const isWhole = only !== undefined && !isIn(places.get(only), box) && fillsBox(shapeOf(near, 0), box);
+    const known = isWhole ? wholes.get(only) : undefined;
+    const drawn = known
+      ? [known]
+      : isDrawn
+        ? [...draw({ tile, sets, held: [{ ...source, held: near, some: allOf(near) }], places })]
+        : [];
+    yield* drawn.map((each) => ({ ...each, tile, downTo: isWhole ? MAXZOOM : tile.z }));
+    if (isWhole && drawn[0]) wholes.set(only, drawn[0]);
+    if (isWhole || tile.z === MAXZOOM) return;
+    for (const quarter of quartersOf(tile)) yield* below(quarter, near);
+  }
+  yield* below(block, held);
+}
+
+const allOf = ({ count }: RowBoxes): Uint32Array => Uint32Array.from({ length: count }, (_, row) => row);
 
 function quartersOf({ z, x, y }: TileAddress): TileAddress[] {
   return [0, 2, 3, 1].map((quarter) => ({ z: z + 1, x: x * 2 + (quarter & 1), y: y * 2 + (quarter >> 1) }));
 }
 
-/**
- * The tile that all tiles below are too, byte for byte: it lies wholly within one commune, whose name is written elsewhere. Most of a
- * country's tiles of communes are such.
- */
-function sameBelow(
-  { tile, sets, held }: Drawing,
-  some: readonly Uint32Array[],
-  drawn: readonly BlockTile[],
-): BlockTile | undefined {
-  const [source] = held;
-  const [rows] = some;
-  const [only] = drawn;
-  if (sets[0] !== 'communes' || rows?.length !== 1 || !source || !only?.bytes) return undefined;
-  if (Buffer.from(only.bytes.buffer, only.bytes.byteOffset, only.bytes.length).includes(LAYERS.commune_labels.name))
-    return undefined;
-  return fillsBox(shapeOf(source.held, rows[0] as number), boxOf(tile)) ? only : undefined;
-}
-
-function* copies(same: BlockTile, tile: TileAddress): Generator<BlockTile> {
-  yield { ...same, tile };
-  if (tile.z < MAXZOOM) for (const quarter of quartersOf(tile)) yield* copies(same, quarter);
-}
-
-function* draw({ tile, sets, held, places }: Drawing, some: readonly Uint32Array[]): Generator<BlockTile> {
-  const sources = held.map((source, index) => ({
-    source: source.source,
-    rows: source.held.rows,
-    some: startsOf(source.held, some[index] as Uint32Array),
-    ...(source.most === undefined ? {} : { most: source.most }),
+function* draw({ tile, sets, held, places }: Drawing): Generator<BlockTile> {
+  const sources = held.map(({ source, held: { rows, starts }, some, most }) => ({
+    source,
+    rows,
+    some: some.map((row) => starts[row] as number),
+    ...(most === undefined ? {} : { most }),
   }));
-  const parcels = held.findIndex(({ source }) => source === 'parcels');
+  const parcels = held.find(({ source }) => source === 'parcels');
   const drawn = encodeTiles({ sets, tile, sources, places });
   for (const [index, set] of sets.entries()) {
     const bytes = drawn[index];
     if (bytes?.length === 0) continue;
-    const communes =
-      set === 'parcels-officer' && parcels >= 0
-        ? communesOf((held[parcels] as Held).held, some[parcels] as Uint32Array)
-        : undefined;
-    yield { set, tile, bytes, communes };
+    const communes = set === 'parcels-officer' && parcels ? communesOf(parcels.held, parcels.some) : undefined;
+    yield { set, tile, downTo: tile.z, bytes, communes };
   }
+}
+
+/** Each tile that a tile of a block stands for. */
+export function* eachOf({ tile, downTo }: Pick<BlockTile, 'tile' | 'downTo'>): Generator<TileAddress> {
+  yield tile;
+  if (tile.z < downTo) for (const quarter of quartersOf(tile)) yield* eachOf({ tile: quarter, downTo });
 }

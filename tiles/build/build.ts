@@ -4,6 +4,7 @@ import type { Queryable, Store } from '../../data/store/store.ts';
 import type { Manifest, Position } from '../archive/manifest.ts';
 import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import type { WrittenArchive } from '../archive/writer.ts';
+import { extentsOf } from '../extent.ts';
 import { DRAWING, PARCEL_SETS, TILE_SETS, type TileSet } from '../layers.ts';
 import { bindArchives } from './bind.ts';
 import { type Cell, planBuild } from './plan.ts';
@@ -80,9 +81,10 @@ async function drawAll(
 ): Promise<Record<TileSet, WrittenArchive>> {
   onProgress({ step: 'plan', done: 0, total: 1, tiles: 0 });
   const plan = await planBuild(store);
+  const extents = await extentsOf(store);
   const shop = await PrintShop.open(store, { directory: work, threads, level: LEVEL });
   try {
-    const total = plan.singles.length + plan.blocks.length;
+    const total = plan.areas.length + plan.singles.length + plan.blocks.length;
     let done = 0;
     let tiles = 0;
     const print = async (cells: readonly Cell[], work: (cell: Cell) => Promise<number>) => {
@@ -95,6 +97,8 @@ async function drawAll(
       };
       await Promise.all(Array.from({ length: threads * 2 }, worker));
     };
+    // the longest first
+    await print(plan.areas, ({ tile }) => shop.block(tile, 'communes'));
     await print(plan.singles, (cell) => printSingle(shop, cell));
     await print(plan.blocks, (cell) => printBlock(shop, cell));
     const runs = await shop.finish();
@@ -102,7 +106,7 @@ async function drawAll(
     let bound = 0;
     return await bindArchives({
       directory: out,
-      bounds: plan.bounds,
+      extents,
       thua,
       runsOf: (set) => runs.filter((run) => run.set === set).map(({ run }) => run),
       onDone: () => onProgress({ step: 'bind', done: ++bound, total: TILE_SETS.length, tiles }),
@@ -123,7 +127,7 @@ async function printSingle(shop: PrintShop, { tile, ...holds }: Cell): Promise<n
 
 async function printBlock(shop: PrintShop, { tile, ...holds }: Cell): Promise<number> {
   let tiles = 0;
-  for (const part of ['parcels', 'communes', 'context'] as const) {
+  for (const part of ['parcels', 'context'] as const) {
     if (holds[part]) tiles += await shop.block(tile, part);
   }
   return tiles;

@@ -11,15 +11,15 @@ export interface CellRow {
   readonly context: boolean;
 }
 
-/** Those of the boxes (VN-2000 degrees) that anything on the map may meet, and what. */
-export function filledBoxes(boxes: readonly Box[]): Sql {
+/** Those of the boxes (VN-2000 degrees) that anything on the map may meet, and what. @param withCommunes else they are not looked for */
+export function filledBoxes(boxes: readonly Box[], withCommunes: boolean): Sql {
   const side = (index: 0 | 1 | 2 | 3): number[] => boxes.map((box) => box[index]);
   return sql`
     SELECT * FROM (
       SELECT c.n::integer - 1 AS n,
         EXISTS (SELECT FROM parcel WHERE geom && c.box) AS parcels,
         EXISTS (SELECT FROM land_cover WHERE geom && c.box) AS cover,
-        EXISTS (SELECT FROM commune WHERE geom && c.box AND valid_to IS NULL) AS communes,
+        ${withCommunes ? sql`EXISTS (SELECT FROM commune WHERE geom && c.box AND valid_to IS NULL)` : sql`false`} AS communes,
         EXISTS (SELECT FROM map_sheet WHERE geom && c.box)
           OR EXISTS (SELECT FROM land_object WHERE geom && c.box)
           OR EXISTS (SELECT FROM building WHERE geom && c.box) AS context

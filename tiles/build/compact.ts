@@ -7,6 +7,7 @@ import { tileOf } from '../archive/tile-id.ts';
 import { openWorkshop, type Workshop } from '../archive/workshop.ts';
 import { LogFollower } from '../delta/log-follower.ts';
 import type { Touched } from '../delta/touched.ts';
+import { extentsOf } from '../extent.ts';
 import { DRAWING, PARCEL_SETS, PARCEL_ZOOM, TILE_SETS } from '../layers.ts';
 import { Thread } from '../worker/thread.ts';
 import { bindArchives } from './bind.ts';
@@ -78,7 +79,7 @@ async function compactIn(
   const version = versionOf(position);
   const sets = await bindArchives({
     directory: workshop.out,
-    bounds: volume.archives.parcels.header.bounds,
+    extents: await extentsOf(store),
     thua: { drawing: DRAWING, version, position },
     baseOf: (set) => join(directory, last.version, archiveName(set)),
     runsOf: (set) => drawn.filter((run) => run.set === set).map(({ run }) => run),

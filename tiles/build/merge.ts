@@ -15,37 +15,79 @@ export interface MergeOrder {
   readonly runs: readonly Run[];
 }
 
+/** Bytes of a file at a time: tiles that follow one another in an archive mostly lie close together in a run. */
+const PAGE = 1 << 19;
+
 /** A run that is being read from its front. */
 class Reading {
   readonly run: Run;
+  /** The next tile; Infinity after the last. */
+  id: number;
   readonly #file: number;
+  readonly #page = Buffer.allocUnsafeSlow(PAGE);
+  #pageAt = -1;
+  #pageEnd = -1;
   #at = 0;
 
   constructor(run: Run) {
     this.run = run;
+    this.id = run.ids[0] ?? Number.POSITIVE_INFINITY;
     this.#file = openSync(run.path, 'r');
   }
 
-  /** Infinity after the last. */
-  get id(): number {
-    return this.run.ids[this.#at] ?? Number.POSITIVE_INFINITY;
+  /** The tile after those that are the same as the one at hand. */
+  get end(): number {
+    return (this.run.ids[this.#at] as number) + (this.run.counts[this.#at] as number);
   }
 
-  /** The bytes of the tile at hand; empty for one that is no more. */
+  /** The bytes of the tile at hand, until the next are asked for; empty for one that is no more. */
   bytes(): Uint8Array {
-    const bytes = Buffer.allocUnsafe(this.run.lengths[this.#at] as number);
-    const got = readSync(this.#file, bytes, 0, bytes.length, this.run.offsets[this.#at] as number);
-    if (got !== bytes.length) throw new Error(`${this.run.path} is cut off.`);
+    const offset = this.run.offsets[this.#at] as number;
+    const length = this.run.lengths[this.#at] as number;
+    if (length > PAGE / 2) return this.#read(Buffer.allocUnsafe(length), offset, length);
+    if (offset < this.#pageAt || offset + length > this.#pageEnd) {
+      // what lies a little before may be asked for next
+      this.#pageAt = Math.max(0, offset - PAGE / 4);
+      this.#pageEnd = this.#pageAt + readSync(this.#file, this.#page, 0, PAGE, this.#pageAt);
+      if (this.#pageEnd < offset + length) throw new Error(`${this.run.path} is cut off.`);
+    }
+    return this.#page.subarray(offset - this.#pageAt, offset - this.#pageAt + length);
+  }
+
+  #read(bytes: Buffer, offset: number, length: number): Buffer {
+    const got = readSync(this.#file, bytes, 0, length, offset);
+    if (got !== length) throw new Error(`${this.run.path} is cut off.`);
     return bytes;
   }
 
-  pass(): void {
-    this.#at++;
+  /** Goes on to a tile. */
+  passTo(id: number): void {
+    const { ids } = this.run;
+    if (id < this.end) this.id = id;
+    else this.id = ids[++this.#at] ?? Number.POSITIVE_INFINITY;
   }
 
   close(): void {
     closeSync(this.#file);
   }
+}
+
+/** Of the newest run that holds the next tile: it, and the tile up to which it alone tells what is there. */
+function nextOf(readings: readonly Reading[]): { readonly newest: Reading; readonly end: number } | undefined {
+  let newest: Reading | undefined;
+  let id = Number.POSITIVE_INFINITY;
+  for (const reading of readings) {
+    if (reading.id > id || reading.id === Number.POSITIVE_INFINITY) continue;
+    newest = reading;
+    id = reading.id;
+  }
+  if (!newest) return undefined;
+  let { end } = newest;
+  for (const reading of readings) {
+    if (reading === newest) continue;
+    end = Math.min(end, reading.id === id ? reading.end : reading.id);
+  }
+  return { newest, end };
 }
 
 /** Writes the archive, on the disk before this resolves. Blocking: for threads. */
@@ -54,18 +96,18 @@ export async function mergeRuns({ path, facts, base, runs }: MergeOrder): Promis
   const readings = all.filter(({ ids }) => ids.length > 0).map((run) => new Reading(run));
   const writer = new ArchiveWriter(path);
   try {
-    for (;;) {
-      const id = Math.min(...readings.map((reading) => reading.id));
-      if (!Number.isFinite(id)) return writer.finish(facts, true);
-      const newest = readings.findLast((reading) => reading.id === id) as Reading;
+    for (let next = nextOf(readings); next; next = nextOf(readings)) {
+      const { newest, end } = next;
+      const { id } = newest;
       const bytes = newest.bytes();
       if (bytes.length > 0) {
         const stamp = stampOf(bytes);
         if (!stamp) throw new Error(`${newest.run.path} holds a tile without a stamp.`);
-        writer.add(id, bytes, keyOf(stamp.hash, bytes.length));
+        writer.add(id, bytes, keyOf(stamp.hash, bytes.length), end - id);
       }
-      for (const reading of readings) if (reading.id === id) reading.pass();
+      for (const reading of readings) if (reading.id === id) reading.passTo(end);
     }
+    return writer.finish(facts, true);
   } catch (error) {
     writer.abandon();
     throw error;

@@ -1,9 +1,8 @@
 // What a build has to draw: the tiles of the grid that have anything in them, found from the top of the quadtree down.
-import type { Bounds } from '../../data/model/place.ts';
 import type { Queryable } from '../../data/store/store.ts';
 import { tileIdOf } from '../archive/tile-id.ts';
-import { boxOf, EXTENT, type TileAddress, unitsToWgs84 } from '../encoder/projector.ts';
-import { MINZOOM, PARCEL_ZOOM } from '../layers.ts';
+import { boxOf, type TileAddress } from '../encoder/projector.ts';
+import { MINZOOM, PARCEL_ZOOM, SNAPPED_TO_ZOOM } from '../layers.ts';
 import { type CellRow, filledBoxes } from './cells.sql.ts';
 
 export interface Cell extends Omit<CellRow, 'n'> {
@@ -11,29 +10,35 @@ export interface Cell extends Omit<CellRow, 'n'> {
 }
 
 export interface Plan {
-  /** Below zoom PARCEL_ZOOM: drawn one by one. */
+  /** Below zoom PARCEL_ZOOM: drawn one by one. Communes only where they are snapped for their zoom. */
   readonly singles: readonly Cell[];
-  /** Of zoom PARCEL_ZOOM: drawn with all tiles below them. Both in the order of their ids. */
+  /** Of zoom PARCEL_ZOOM, with parcels or context: drawn with all tiles below them. */
   readonly blocks: readonly Cell[];
-  /** WGS 84; of the blocks. */
-  readonly bounds: Bounds;
+  /** Large blocks of communes: all their tiles that are not singles. All three in the order of their ids. */
+  readonly areas: readonly Cell[];
 }
 
 /** Boxes in one question. */
 const AT_ONCE = 2048;
 
-/** Looks at about one and a third times as many boxes as there are blocks. */
+/** Where communes are read at once: some dozens, and a country has a hundred such blocks. */
+const AREA_ZOOM = 9;
+
+/** Looks at about one and a third times as many boxes as there are blocks; below the zooms of snapped communes only where there is more than they. */
 export async function planBuild(store: Queryable): Promise<Plan> {
   const singles: Cell[] = [];
   let level = await filledOf(store, allTilesOf(MINZOOM));
   for (let z = MINZOOM; z < PARCEL_ZOOM; z++) {
     singles.push(...level);
+    const isFilled = ({ parcels, cover, context, communes }: Cell): boolean =>
+      parcels || cover || context || (communes && z < SNAPPED_TO_ZOOM);
     level = await filledOf(
       store,
-      level.flatMap(({ tile }) => childrenOf(tile)),
+      level.filter(isFilled).flatMap(({ tile }) => childrenOf(tile)),
     );
   }
-  return { singles, blocks: level, bounds: boundsOf(level.map(({ tile }) => tile)) };
+  const areas = singles.filter(({ tile, communes }) => communes && tile.z === AREA_ZOOM);
+  return { singles, blocks: level, areas };
 }
 
 function allTilesOf(z: number): TileAddress[] {
@@ -49,21 +54,9 @@ async function filledOf(store: Queryable, tiles: readonly TileAddress[]): Promis
   const filled: Cell[] = [];
   for (let from = 0; from < tiles.length; from += AT_ONCE) {
     const some = tiles.slice(from, from + AT_ONCE);
-    const rows = await store.rows<CellRow>(filledBoxes(some.map(boxOf)));
+    const withCommunes = (tiles[0] as TileAddress).z <= SNAPPED_TO_ZOOM;
+    const rows = await store.rows<CellRow>(filledBoxes(some.map(boxOf), withCommunes));
     for (const { n, ...holds } of rows) filled.push({ tile: some[n] as TileAddress, ...holds });
   }
   return filled.sort((a, b) => tileIdOf(a.tile) - tileIdOf(b.tile));
-}
-
-/** Vietnam where there is nothing. */
-function boundsOf(tiles: readonly TileAddress[]): Bounds {
-  if (tiles.length === 0) return [102, 7, 118, 23.5];
-  const xs = tiles.map(({ x }) => x);
-  const ys = tiles.map(({ y }) => y);
-  const z = PARCEL_ZOOM;
-  const least = (list: readonly number[]) => list.reduce((a, b) => Math.min(a, b));
-  const most = (list: readonly number[]) => list.reduce((a, b) => Math.max(a, b));
-  const [west, north] = unitsToWgs84({ z, x: least(xs), y: least(ys) }, 0, 0);
-  const [east, south] = unitsToWgs84({ z, x: most(xs), y: most(ys) }, EXTENT, EXTENT);
-  return [west, south, east, north];
 }

@@ -1,12 +1,12 @@
 // Where tiles are printed: rows in, sealed tiles in the runs of this press out. One press a thread.
 import { join } from 'node:path';
 import { hashOf, sealTile } from '../archive/stamp.ts';
-import { tileIdOf } from '../archive/tile-id.ts';
+import { firstBelow, firstIdOf, tileIdOf } from '../archive/tile-id.ts';
 import { encodeTiles, type PackedRows } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
 import type { StandIn, TileSet } from '../layers.ts';
 import { type BlockPart, tilesOfBlock } from './block.ts';
-import { boxRows, communesOf } from './row-boxes.ts';
+import { boxRows, communesOf, type Places } from './row-boxes.ts';
 import { type Run, RunWriter } from './run.ts';
 import { type SetsTile, type SetTile, together } from './set-tiles.ts';
 
@@ -33,7 +33,9 @@ export class Press {
   readonly #directory: string;
   readonly #level: number;
   /** Tiles within a commune are the same one, and so is land cover in both sets: sealed once. */
-  #last: { readonly bytes: Uint8Array; readonly sealed: Uint8Array } | undefined;
+  readonly #sealed = new WeakMap<Uint8Array, Uint8Array>();
+  /** Of names of communes: a block's neighbours have them too. */
+  readonly #places: Places = new Map();
   readonly #runs = new Map<string, { set: TileSet; zoom: number; writer: RunWriter }>();
 
   /** @param directory of its own, there. @param level of gzip */
@@ -46,10 +48,10 @@ export class Press {
   block(tile: TileAddress, part: BlockPart): Printed {
     let tiles = 0;
     const overfull: SetTile[] = [];
-    for (const { bytes, communes, ...place } of tilesOfBlock(tile, part)) {
-      if (bytes) this.#put(place, bytes, { standsIn: undefined, communes });
+    for (const { bytes, communes, downTo, ...place } of tilesOfBlock(tile, part, this.#places)) {
+      if (bytes) this.#put(place, bytes, { standsIn: undefined, communes, downTo });
       else overfull.push(place);
-      tiles++;
+      tiles += firstIdOf(downTo - place.tile.z + 1);
     }
     return { tiles, overfull: together(overfull) };
   }
@@ -63,7 +65,7 @@ export class Press {
     for (const [index, set] of sets.entries()) {
       const bytes = drawn[index];
       const communes = set === 'parcels-officer' && parcels ? communesIn(parcels.rows) : undefined;
-      if (bytes) this.#put({ set, tile }, bytes, { standsIn, communes });
+      if (bytes) this.#put({ set, tile }, bytes, { standsIn, communes, downTo: tile.z });
       else overfull.push({ set, tile });
       if (bytes && bytes.length > 0) tiles++;
     }
@@ -77,15 +79,16 @@ export class Press {
   #put(
     { set, tile }: SetTile,
     bytes: Uint8Array,
-    noted: { standsIn: StandIn | undefined; communes: readonly string[] | undefined },
+    { downTo, ...noted }: { standsIn: StandIn | undefined; communes: readonly string[] | undefined; downTo: number },
   ): void {
-    if (this.#last?.bytes !== bytes)
-      this.#last = {
-        bytes,
-        sealed: bytes.length === 0 ? bytes : sealTile(bytes, this.#level, { hash: hashOf(bytes), ...noted }),
-      };
-    const { sealed } = this.#last;
+    let sealed = bytes.length === 0 ? bytes : this.#sealed.get(bytes);
+    if (!sealed) {
+      sealed = sealTile(bytes, this.#level, { hash: hashOf(bytes), ...noted });
+      this.#sealed.set(bytes, sealed);
+    }
     this.#writerOf(set, tile.z).add(tileIdOf(tile), sealed);
+    for (let z = tile.z + 1; z <= downTo; z++)
+      this.#writerOf(set, z).add(firstBelow(tile, z), sealed, 4 ** (z - tile.z));
   }
 
   #writerOf(set: TileSet, zoom: number): RunWriter {

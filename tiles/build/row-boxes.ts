@@ -1,5 +1,6 @@
 // Packed rows with the box of each, so that the tiles of a block can pick theirs without asking the database again.
 import { ewkbToDegrees } from '../../data/geometry/wkb.ts';
+import { deepestPlace } from '../encoder/label-of-polygons.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
 import { LINE, POLYGON, WkbCursor } from '../encoder/wkb-cursor.ts';
 import type { Box } from '../rows.sql.ts';
@@ -82,15 +83,38 @@ export function rowsMeeting({ boxes }: RowBoxes, among: Uint32Array, [west, sout
   return met.subarray(0, count);
 }
 
-/** Where some rows begin. */
-export const startsOf = ({ starts }: RowBoxes, some: Uint32Array): Uint32Array =>
-  some.map((row) => starts[row] as number);
-
 /** The communes of some rows, five digits each, ascending. */
 export function communesOf({ communes }: RowBoxes, some: Uint32Array): string[] {
   const codes = new Set<number>();
   for (const row of some) codes.add(communes[row] as number);
   return [...codes].sort((a, b) => a - b).map((code) => String(code).padStart(5, '0'));
+}
+
+/** Where names of areas are written, by id, VN-2000 degrees. */
+export type Places = Map<number, readonly [lon: number, lat: number]>;
+
+/** Looks for the places of all rows that are not known yet. */
+export function findPlaces({ rows }: RowBoxes, places: Places): void {
+  for (const cursor = new RowCursor(rows, SHAPE + 1); cursor.advance(); ) {
+    if (cursor.isNull(0) || cursor.isNull(SHAPE) || places.has(cursor.number(0, false))) continue;
+    places.set(
+      cursor.number(0, false),
+      deepestPlace(rows, cursor.begins[SHAPE] as number, cursor.ends[SHAPE] as number),
+    );
+  }
+}
+
+/** Whether a place lies in a box. */
+export const isIn = (
+  place: readonly [lon: number, lat: number] | undefined,
+  [west, south, east, north]: Box,
+): boolean => place !== undefined && place[0] >= west && place[0] <= east && place[1] >= south && place[1] <= north;
+
+/** The id of a row. */
+export function idOf({ rows, starts }: RowBoxes, row: number): number {
+  const cursor = new RowCursor(rows, 1, [starts[row] as number]);
+  cursor.advance();
+  return cursor.number(0, false);
 }
 
 /** The polygons of a row, VN-2000 degrees; none where it has no shape. */

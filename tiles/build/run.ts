@@ -5,17 +5,20 @@ export interface Run {
   readonly path: string;
   /** Ascending. */
   readonly ids: Float64Array;
+  /** How many tiles from each id on are the same. */
+  readonly counts: Uint32Array;
   readonly offsets: Float64Array;
   /** 0: there is no such tile any more. */
   readonly lengths: Uint32Array;
 }
 
-/** 20 bytes of memory a tile; everything else is on the disk. */
+/** 24 bytes of memory an entry; everything else is on the disk. */
 export class RunWriter {
   readonly #path: string;
   readonly #sink: FileSink;
   #count = 0;
   #ids = new Float64Array(1024);
+  #counts = new Uint32Array(1024);
   #offsets = new Float64Array(1024);
   #lengths = new Uint32Array(1024);
 
@@ -24,10 +27,11 @@ export class RunWriter {
     this.#sink = new FileSink(path);
   }
 
-  /** @param sealed no bytes for a tile that is no more */
-  add(id: number, sealed: Uint8Array): void {
+  /** @param sealed no bytes for a tile that is no more. @param count tiles from `id` on that are the same */
+  add(id: number, sealed: Uint8Array, count = 1): void {
     if (this.#count === this.#ids.length) this.#grow();
     this.#ids[this.#count] = id;
+    this.#counts[this.#count] = count;
     this.#offsets[this.#count] = this.#sink.size;
     this.#lengths[this.#count] = sealed.length;
     this.#count++;
@@ -41,6 +45,7 @@ export class RunWriter {
     return {
       path: this.#path,
       ids: Float64Array.from(order, (index) => this.#ids[index] as number),
+      counts: Uint32Array.from(order, (index) => this.#counts[index] as number),
       offsets: Float64Array.from(order, (index) => this.#offsets[index] as number),
       lengths: Uint32Array.from(order, (index) => this.#lengths[index] as number),
     };
@@ -48,11 +53,13 @@ export class RunWriter {
 
   #grow(): void {
     const size = this.#count * 2;
-    const [ids, offsets, lengths] = [this.#ids, this.#offsets, this.#lengths];
+    const [ids, counts, offsets, lengths] = [this.#ids, this.#counts, this.#offsets, this.#lengths];
     this.#ids = new Float64Array(size);
+    this.#counts = new Uint32Array(size);
     this.#offsets = new Float64Array(size);
     this.#lengths = new Uint32Array(size);
     this.#ids.set(ids);
+    this.#counts.set(counts);
     this.#offsets.set(offsets);
     this.#lengths.set(lengths);
   }

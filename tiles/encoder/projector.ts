@@ -80,6 +80,20 @@ export class Projector {
   }
 }
 
+/** Units around the buffer of a tile that its sight reaches: rounding brings nothing back from beyond. */
+const MARGIN = 4;
+
+/**
+ * What a tile can show, and a little more, as a box of VN-2000 degrees by its one datum shift: quicker than `boxOf`, for those who ask about
+ * a million tiles. The shift differs within a tile by a thirtieth of a unit.
+ */
+export function sightOf(tile: TileAddress): [west: number, south: number, east: number, north: number] {
+  const [west, south] = unitsToWgs84(tile, -BUFFER - MARGIN, EXTENT + BUFFER + MARGIN);
+  const [east, north] = unitsToWgs84(tile, EXTENT + BUFFER + MARGIN, -BUFFER - MARGIN);
+  const [dLon, dLat] = shiftOfTile(tile);
+  return [west - dLon, south - dLat, east - dLon, north - dLat];
+}
+
 /**
  * The tile with its buffer as a box of VN-2000 degrees [west, south, east, north], for the index. It is a few
  * centimetres to metres too large (the shift differs between corners), never too small.

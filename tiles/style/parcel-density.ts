@@ -2,13 +2,15 @@
 import { DENSITY_DEPTH } from '../land-cover/density-cells.ts';
 import { LAND_COVER_ZOOM, LAYERS, MINZOOM } from '../layers.ts';
 import { PALETTES, type Theme } from './palette.ts';
-import type { Expression } from './parcel-fill.ts';
 
 /** Parcels a square kilometre and the opacity they get: a village to a town, told apart by lightness alone. */
 const INK = [
-  [1, 0.06],
+  [0, 0.06],
+  [10, 0.12],
   [100, 0.2],
+  [300, 0.3],
   [1_000, 0.4],
+  [2_000, 0.5],
   [5_000, 0.6],
 ] as const;
 
@@ -19,25 +21,38 @@ const COSINE = Math.cos((16 * Math.PI) / 180);
 /** Square kilometres of a square of density in tiles of a zoom. */
 const squareKm2 = (zoom: number): number => ((EQUATOR_KM * COSINE) / 2 ** (zoom + DENSITY_DEPTH)) ** 2;
 
-function inkAt(zoom: number): Expression {
-  const stops = INK.flatMap(([density, opacity]) => [Math.log10(density), opacity]);
-  return ['interpolate', ['linear'], ['log10', ['/', ['get', 'parcels'], squareKm2(zoom)]], ...stops];
+/** Together the layers of a zoom ink a square as much as the densest of them says: what each adds over those below it. */
+function addedInk(index: number): number {
+  const [, ink] = INK[index] as (typeof INK)[number];
+  const below = index === 0 ? 0 : (INK[index - 1] as (typeof INK)[number])[1];
+  return Math.round((1 - (1 - ink) / (1 - below)) * 1000) / 1000;
 }
 
-/** The layer; it lies on the paper, under everything. */
+/**
+ * The layers; they lie on the paper, under everything. One a step of density and zoom, each with a plain comparison: an ink that is
+ * computed from the number of parcels would be understood by MapLibre alone.
+ */
 export function parcelDensity(theme: Theme) {
-  const zooms = Array.from({ length: LAND_COVER_ZOOM - MINZOOM }, (_, index) => MINZOOM + index);
-  const [first = MINZOOM, ...others] = zooms;
-  return {
-    id: 'parcel-density',
+  const layer = {
     type: 'fill' as const,
     source: 'parcels',
     'source-layer': LAYERS.parcel_density.name,
-    maxzoom: LAND_COVER_ZOOM,
-    paint: {
-      'fill-color': PALETTES[theme].outline,
-      'fill-opacity': ['step', ['zoom'], inkAt(first), ...others.flatMap((zoom) => [zoom, inkAt(zoom)])],
-      'fill-antialias': false,
-    },
   };
+  const paint = (index: number) => ({
+    'fill-color': PALETTES[theme].outline,
+    'fill-opacity': addedInk(index),
+    'fill-antialias': false,
+  });
+  const zooms = Array.from({ length: LAND_COVER_ZOOM - MINZOOM }, (_, index) => MINZOOM + index);
+  const steps = zooms.flatMap((zoom) =>
+    INK.slice(1).map(([density], index) => ({
+      id: `parcel-density-${zoom}-${density}`,
+      ...layer,
+      minzoom: zoom,
+      maxzoom: zoom + 1,
+      filter: ['>=', ['get', 'parcels'], Math.round(density * squareKm2(zoom))],
+      paint: paint(index + 1),
+    })),
+  );
+  return [{ id: 'parcel-density', ...layer, maxzoom: LAND_COVER_ZOOM, paint: paint(0) }, ...steps];
 }

@@ -2,30 +2,19 @@
 
 import { LAND_USES } from '../../data/catalog/land-uses.ts';
 import { CERTIFICATE_STATES, FLAG_STATES, GROUPS } from '../../data/catalog/parcel-states.ts';
+import { LEAD } from '../layers.ts';
+import { type Expression, matched } from './expression.ts';
 import { CERTIFICATE_MARKS, GROUP_MARKS, PALETTES, SEVERITY_MARKS, type Theme } from './palette.ts';
 
 export type Colouring = 'use' | 'certificate' | 'flag' | 'group';
 
 export const COLOURINGS: readonly Colouring[] = ['use', 'certificate', 'flag', 'group'];
 
-/** A MapLibre expression. */
-export type Expression = readonly unknown[];
-
 /** Paint properties of the layer `parcels-fill`. */
 export interface ParcelFill {
   readonly 'fill-color': Expression;
   readonly 'fill-opacity': number;
 }
-
-const label: Expression = ['upcase', ['coalesce', ['get', 'use'], '']];
-
-/** The leading code of a label: ONT of ONT+CLN. */
-export const leadingUse: Expression = [
-  'case',
-  ['in', '+', label],
-  ['slice', label, 0, ['index-of', '+', label]],
-  label,
-];
 
 export const KNOWN_USES: readonly string[] = LAND_USES.map(({ code }) => code);
 
@@ -44,8 +33,8 @@ export function parcelFill(colouring: Colouring, theme: Theme): ParcelFill {
 }
 
 function useColours(theme: Theme): Expression {
-  const pairs = LAND_USES.flatMap(({ code, light, dark }) => [code, theme === 'dark' ? dark : light]);
-  return ['match', leadingUse, ...pairs, PALETTES[theme].paper];
+  const pairs = LAND_USES.map(({ code, light, dark }) => [code, theme === 'dark' ? dark : light] as const);
+  return matched(LEAD.name, pairs, PALETTES[theme].paper);
 }
 
 function stateFill(
@@ -55,9 +44,9 @@ function stateFill(
   theme: Theme,
   opacity: number,
 ): ParcelFill {
-  const pairs = states.flatMap(({ code }) => [code, colours[code] ?? PALETTES[theme].paper]);
+  const pairs = states.map(({ code }) => [code, colours[code] ?? PALETTES[theme].paper] as const);
   return {
-    'fill-color': ['match', ['coalesce', ['get', attribute], -1], ...pairs, PALETTES[theme].paper],
+    'fill-color': matched(attribute, pairs, PALETTES[theme].paper),
     'fill-opacity': opacity,
   };
 }

@@ -1,5 +1,5 @@
 // The label of a parcel (nhãn thửa): number over a rule over area, land use below; as much of it as fits inside.
-import type { Expression } from './parcel-fill.ts';
+import type { Expression } from './expression.ts';
 
 /** First family names the weight for the renderer, the second is the font that is loaded; the rest stand in. */
 export const FIGURES: readonly string[] = ['Inter', 'Be Vietnam Pro', 'Noto Sans'];

@@ -1,11 +1,12 @@
 // The MapLibre style: what shows when, in the colours of the catalogues. Sources are named after the tile sets.
 import { LAND_FAMILIES } from '../../data/catalog/land-families.ts';
 import { LAND_OBJECT_KINDS } from '../../data/catalog/land-object-kinds.ts';
-import { LAND_COVER_ZOOM, LAYERS, PARCEL_ZOOM } from '../layers.ts';
+import { LAND_COVER_ZOOM, LAYERS, LEAD, PARCEL_ZOOM } from '../layers.ts';
 import { basemapLayer, basemapSource } from './basemap.ts';
+import { type Expression, isOneOf, matched } from './expression.ts';
 import { PALETTES, SEVERITY_MARKS, type Theme } from './palette.ts';
 import { parcelDensity } from './parcel-density.ts';
-import { COLOURINGS, type Expression, KNOWN_USES, leadingUse, parcelFill } from './parcel-fill.ts';
+import { COLOURINGS, KNOWN_USES, parcelFill } from './parcel-fill.ts';
 import { parcelLabelLayout } from './parcel-label.ts';
 
 export type { Theme } from './palette.ts';
@@ -22,6 +23,11 @@ export interface Style {
   readonly layers: readonly StyleLayer[];
 }
 
+/** The layer that tells which commune lies under a place. */
+const COMMUNE_GROUND = 'communes-ground';
+/** Where parcels are told apart by lines. */
+const OUTLINE_ZOOM = 15;
+
 const TEXT = ['Be Vietnam Pro', 'Noto Sans'];
 const BOLD = ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro', 'Noto Sans'];
 const ITALIC = ['Be Vietnam Pro Italic', 'Be Vietnam Pro', 'Noto Sans'];
@@ -37,11 +43,7 @@ const context = (layer: 'land_objects' | 'land_object_lines' | 'buildings' | 'sh
 /** Grows between zooms: pairs of zoom and value. */
 const ramp = (...stops: number[]): Expression => ['interpolate', ['linear'], ['zoom'], ...stops];
 
-const isWater: Expression = [
-  'in',
-  ['get', 'kind'],
-  ['literal', LAND_OBJECT_KINDS.filter((kind) => kind.isWater).map((kind) => kind.id)],
-];
+const WATERS = LAND_OBJECT_KINDS.filter(({ isWater }) => isWater).map(({ id }) => id);
 
 /**
  * @param origin where tiles and sprite are, without a slash at the end
@@ -75,16 +77,23 @@ export function styleOf(theme: Theme, origin: string, basemap?: string): Style {
 }
 
 function landLayers(theme: Theme): StyleLayer[] {
-  const families = LAND_FAMILIES.flatMap(({ id, light, dark }) => [id, theme === 'dark' ? dark : light]);
+  const families = LAND_FAMILIES.map(({ id, light, dark }) => [id, theme === 'dark' ? dark : light] as const);
   return [
-    parcelDensity(theme),
+    ...parcelDensity(theme),
+    // Not seen, but asked: which commune is where.
+    {
+      id: COMMUNE_GROUND,
+      type: 'fill',
+      ...communes,
+      paint: { 'fill-color': PALETTES[theme].paper, 'fill-opacity': 0 },
+    },
     {
       id: 'land-cover',
       type: 'fill',
       source: 'parcels',
       'source-layer': LAYERS.land_cover.name,
       paint: {
-        'fill-color': ['match', ['get', 'family'], ...families, PALETTES[theme].paper],
+        'fill-color': matched('family', families, PALETTES[theme].paper),
         'fill-opacity': ramp(LAND_COVER_ZOOM, 0.6, PARCEL_ZOOM, 1),
         'fill-antialias': false,
       },
@@ -95,20 +104,20 @@ function landLayers(theme: Theme): StyleLayer[] {
       type: 'fill',
       ...parcels,
       minzoom: 16,
-      filter: ['!', ['in', leadingUse, ['literal', KNOWN_USES]]],
+      filter: isOneOf(LEAD.name, KNOWN_USES, true),
       paint: { 'fill-pattern': `dots-unknown-${theme}` },
     },
   ];
 }
 
 function objectLayers(theme: Theme): StyleLayer[] {
-  const kinds = LAND_OBJECT_KINDS.flatMap(({ id, light, dark }) => [id, theme === 'dark' ? dark : light]);
+  const kinds = LAND_OBJECT_KINDS.map(({ id, light, dark }) => [id, theme === 'dark' ? dark : light] as const);
   return [
     {
       id: 'land-objects',
       type: 'fill',
       ...context('land_objects'),
-      paint: { 'fill-color': ['match', ['get', 'kind'], ...kinds, PALETTES[theme].paper] },
+      paint: { 'fill-color': matched('kind', kinds, PALETTES[theme].paper) },
     },
     {
       id: 'buildings',
@@ -133,17 +142,16 @@ function flagHatches(theme: Theme): StyleLayer[] {
       type: 'fill',
       ...parcels,
       minzoom: 15,
-      filter: ['>=', ['coalesce', ['get', 'flag'], 0], 2],
+      filter: isOneOf('flag', [2, 3, 4]),
       paint: {
-        'fill-pattern': [
-          'match',
-          ['get', 'flag'],
-          4,
-          `hatch-block-${theme}`,
-          3,
-          `hatch-error-${theme}`,
+        'fill-pattern': matched(
+          'flag',
+          [
+            [4, `hatch-block-${theme}`],
+            [3, `hatch-error-${theme}`],
+          ],
           `dots-warning-${theme}`,
-        ],
+        ),
         'fill-opacity': 0.5,
       },
     },
@@ -152,9 +160,17 @@ function flagHatches(theme: Theme): StyleLayer[] {
       type: 'line',
       ...parcels,
       minzoom: 15,
-      filter: ['>=', ['coalesce', ['get', 'flag'], 0], 1],
+      filter: isOneOf('flag', [1, 2, 3, 4]),
       paint: {
-        'line-color': ['match', ['get', 'flag'], 1, marks[0], 2, marks[1], 3, marks[2], marks[3]],
+        'line-color': matched(
+          'flag',
+          [
+            [1, marks[0]],
+            [2, marks[1]],
+            [3, marks[2]],
+          ],
+          marks[3],
+        ),
         'line-width': 1.2,
         'line-offset': 1,
       },
@@ -169,34 +185,36 @@ function lineLayers(theme: Theme): StyleLayer[] {
       id: 'parcels-outline',
       type: 'line',
       ...parcels,
-      minzoom: 14,
+      // Below, tiles in which land cover stands in for too many parcels lie beside others: outlines would draw the edge between them.
+      minzoom: OUTLINE_ZOOM,
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colours.outline,
-        'line-width': ramp(14, 0.3, 15, 0.5, 17, 0.8, 18, 0.9, 20, 1.1),
-        'line-opacity': ramp(14, 0.45, 16, 1),
+        'line-width': ramp(15, 0.5, 17, 0.8, 18, 0.9, 20, 1.1),
+        'line-opacity': ramp(15, 0.6, 16, 1),
       },
     },
     {
       id: 'sheets',
       type: 'line',
       ...context('sheets'),
+      // From afar frames of neighbours lie over each other; the numbers alone tell the sheets.
+      minzoom: OUTLINE_ZOOM,
       paint: {
         'line-color': colours.sheet,
         'line-width': 1,
         'line-dasharray': [10, 3, 2, 3],
-        // A grid to go by from afar, a frame to read close up.
-        'line-opacity': ramp(12, 0.2, 16, 0.8),
+        'line-opacity': ramp(15, 0.35, 17, 0.8),
       },
     },
     {
       id: 'communes-halo',
       type: 'line',
       ...communes,
-      minzoom: 10,
+      minzoom: 11,
       layout: { 'line-join': 'round' },
-      // Exteriors run clockwise, so a positive offset lies inside.
-      paint: { 'line-color': colours.commune, 'line-opacity': 0.12, 'line-width': 6, 'line-offset': 3 },
+      // Over the border, not beside it: an offset line breaks into wedges at every bend. Both neighbours draw it, half of 12 % each.
+      paint: { 'line-color': colours.commune, 'line-opacity': 0.06, 'line-width': ramp(11, 6, 13, 12) },
     },
     {
       id: 'communes-outline',
@@ -218,14 +236,13 @@ function nameLayers(theme: Theme): StyleLayer[] {
     'text-field': ['get', 'name'],
     'text-max-angle': 30,
   };
-  const named: Expression = ['has', 'name'];
   return [
     {
       id: 'road-names',
       type: 'symbol',
       ...context('land_object_lines'),
       minzoom: 15,
-      filter: ['all', named, ['!', isWater]],
+      filter: ['all', ['has', 'name'], isOneOf('kind', WATERS, true)],
       layout: { ...along, 'text-font': TEXT, 'text-size': ramp(15, 10, 18, 12), 'text-letter-spacing': 0.02 },
       paint: { 'text-color': colours.roadName, ...halo },
     },
@@ -233,7 +250,7 @@ function nameLayers(theme: Theme): StyleLayer[] {
       id: 'water-names',
       type: 'symbol',
       ...context('land_object_lines'),
-      filter: ['all', named, isWater],
+      filter: ['all', ['has', 'name'], isOneOf('kind', WATERS)],
       layout: { ...along, 'text-font': ITALIC, 'text-size': ramp(12, 10, 18, 13), 'text-letter-spacing': 0.06 },
       paint: { 'text-color': colours.waterName, ...halo },
     },
@@ -243,7 +260,7 @@ function nameLayers(theme: Theme): StyleLayer[] {
       ...context('sheet_labels'),
       minzoom: 13,
       maxzoom: 16.5,
-      layout: { 'text-field': ['concat', 'Tờ ', ['get', 'sheet']], 'text-font': TEXT, 'text-size': 12 },
+      layout: { 'text-field': 'Tờ {sheet}', 'text-font': TEXT, 'text-size': 12 },
       paint: { 'text-color': colours.sheet, ...halo },
     },
   ];
@@ -275,7 +292,7 @@ function communeNames(theme: Theme): StyleLayer {
     'source-layer': LAYERS.commune_labels.name,
     minzoom: 9,
     maxzoom: 14,
-    layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': ramp(9, 11, 13, 15), 'text-max-width': 8 },
-    paint: { 'text-color': colours.label, 'text-halo-color': colours.halo, 'text-halo-width': 1.6 },
+    layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': ramp(9, 11, 13, 15), 'text-max-width': 5 },
+    paint: { 'text-color': colours.label, 'text-halo-color': colours.paper, 'text-halo-width': 2 },
   };
 }

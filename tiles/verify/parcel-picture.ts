@@ -10,7 +10,7 @@ export function wrongAttribute(
   set: TileSet,
   parcel: Parcel,
   attributes: ReadonlyMap<string, MvtValue>,
-  besides: ReadonlyMap<string, number> = new Map(),
+  besides: ReadonlyMap<string, string | number>,
 ): string | undefined {
   let expected = 0;
   const states = set === 'parcels-officer' ? parcel.states : new Map<string, number>();

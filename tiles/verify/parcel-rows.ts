@@ -19,6 +19,8 @@ export interface Parcel {
   readonly commune: string;
   /** Attributes that the map shows, by name; a column without a value is not there. */
   readonly shown: ReadonlyMap<string, string | number>;
+  /** By which the map colours it: the first code of its uses, capitals. */
+  readonly lead: string;
   /** What officers see besides. */
   readonly states: ReadonlyMap<string, number>;
   /** Of the label place, decimetres. */
@@ -79,6 +81,10 @@ function parcelAt(cursor: RowCursor): Parcel {
     id: cursor.number(COLUMN.id, false),
     commune: text(COLUMN.commune),
     shown,
+    lead:
+      (cursor.isNull(COLUMN.use) ? '' : text(COLUMN.use))
+        .split(/[+ ]/)[0]
+        ?.replace(/[a-z]/g, (each) => each.toUpperCase()) ?? '',
     states: new Map(STATES.map((name, index) => [name, cursor.number(COLUMN.states + index, false)])),
     clearance: hundredths(cursor, COLUMN.clearance, 10),
     label,

@@ -3,6 +3,7 @@
 import { isCrowd, MOST_PARCELS } from '../draw.ts';
 import { encodeTile } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
+import { LEAD } from '../layers.ts';
 import type { HeldTile } from './held-tiles.ts';
 import { MvtError } from './mvt-error.ts';
 import { measure } from './mvt-geometry.ts';
@@ -147,7 +148,7 @@ function checkParcels(
     if (drawn.has(index)) problems.tell(`Parcel ${parcel.id} is in the tile twice.`, tile);
     drawn.add(index);
     const wrong =
-      wrongAttribute(set, parcel, layer.attributes(feature)) ??
+      wrongAttribute(set, parcel, layer.attributes(feature), new Map([[LEAD.name, parcel.lead]])) ??
       (feature.type === 3
         ? wrongPicture(parcel, measure(feature.type, feature.commands, layer.version), frame)
         : 'is no polygon');

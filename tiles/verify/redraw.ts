@@ -1,6 +1,6 @@
 // Tiles that are proved by drawing them anew from the record, with the builder's own functions, and comparing hashes.
 import { hashOf } from '../archive/stamp.ts';
-import { type BlockTile, tilesOfBlock } from '../build/block.ts';
+import { eachOf, tilesOfBlock } from '../build/block.ts';
 import type { Cell } from '../build/plan.ts';
 import { rowsOf, rowsOfBlock, standInRowsOf } from '../draw.ts';
 import { encodeTile } from '../encode.ts';
@@ -15,11 +15,12 @@ export async function checkDrawn(check: RecordCheck, { tile }: Cell): Promise<vo
   await compare(check, tile, bytes ?? new Uint8Array());
 }
 
-/** A tile of communes or context of the zooms of parcels, and all below it. */
+/** All tiles of a block of communes or context. */
 export async function checkBlock(check: RecordCheck, { tile }: Cell): Promise<void> {
   const part = await rowsOfBlock(check.store, tile, check.set === 'communes' ? 'communes' : 'context');
-  const drawn: BlockTile[] = [...tilesOfBlock(tile, part)];
-  for (const { tile: each, bytes } of drawn) await compare(check, each, bytes ?? new Uint8Array());
+  for (const { bytes, ...drawn } of tilesOfBlock(tile, part)) {
+    for (const each of eachOf(drawn)) await compare(check, each, bytes ?? new Uint8Array());
+  }
 }
 
 async function compare(check: RecordCheck, tile: TileAddress, bytes: Uint8Array): Promise<void> {

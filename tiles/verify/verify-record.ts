@@ -53,13 +53,14 @@ export async function verifyRecord(store: Store, order: RecordOrder): Promise<Re
   const held = new HeldTiles(archive, inventory);
   const check: RecordCheck = { store, set, held, problems, isTouched, catchUp, tiles: 0, touched: 0, pictures: 0 };
   const plan = await planBuild(store);
-  const total = plan.singles.length + plan.blocks.length;
-  for (const [index, cell] of plan.singles.entries()) {
+  const hasParcels = set === 'parcels' || set === 'parcels-officer';
+  const singles = set === 'communes' ? plan.singles.filter(({ communes }) => communes) : plan.singles;
+  const total = singles.length + (set === 'communes' ? plan.areas : plan.blocks).length;
+  for (const [index, cell] of singles.entries()) {
     onStep('record', index, total);
     await checkDrawn(check, cell);
   }
-  const onBlock = (done: number) => onStep('record', plan.singles.length + done, total);
-  const hasParcels = set === 'parcels' || set === 'parcels-officer';
+  const onBlock = (done: number) => onStep('record', singles.length + done, total);
   const parcels = hasParcels ? await checkAllParcels(check, plan, onBlock) : undefined;
   if (!hasParcels) await checkOthers(check, plan, onBlock);
   await catchUp();
@@ -70,9 +71,13 @@ export async function verifyRecord(store: Store, order: RecordOrder): Promise<Re
   return { set, tiles: check.tiles, touched: check.touched, parcels, pictures: check.pictures };
 }
 
-async function checkOthers(check: RecordCheck, { blocks }: Plan, onBlock: (done: number) => void): Promise<void> {
-  for (const [index, cell] of blocks.entries()) {
-    if (check.set === 'communes' ? cell.communes : cell.context) await checkBlock(check, cell);
+async function checkOthers(
+  check: RecordCheck,
+  { areas, blocks }: Plan,
+  onBlock: (done: number) => void,
+): Promise<void> {
+  for (const [index, cell] of (check.set === 'communes' ? areas : blocks).entries()) {
+    if (check.set === 'communes' || cell.context) await checkBlock(check, cell);
     onBlock(index + 1);
   }
 }

@@ -48,16 +48,17 @@ export function sourcesOf(style: StyleJson): ReadonlyMap<TileSet, string> {
 
 /**
  * The style with the TileJSON of its sets laid in, so that MapLibre asks for tiles at once. Addresses are plain: whether a version
- * goes with one is decided when it is asked for (tile-versions.ts). A set that could not be had is left to MapLibre.
+ * goes with one is decided when it is asked for (tile-versions.ts). Bounds are left out: they are those of the land as the page found it,
+ * and what is imported while it stands may lie beyond. A set that could not be had is left to MapLibre.
  */
 export function withTileJsons(style: StyleJson, answers: ReadonlyMap<TileSet, TileJson>): StyleJson {
   const sources = { ...style.sources };
   for (const [set, name] of sourcesOf(style)) {
     const answer = answers.get(set);
     if (!answer) continue;
-    const { minzoom, maxzoom, bounds } = answer;
+    const { minzoom, maxzoom } = answer;
     const tiles = answer.tiles.map((address) => address.replace(/\?.*/, ''));
-    sources[name] = { type: 'vector', tiles, minzoom, maxzoom, ...(bounds && { bounds }) };
+    sources[name] = { type: 'vector', tiles, minzoom, maxzoom };
   }
   return { ...style, sources };
 }

@@ -38,8 +38,9 @@ export interface UnitOfCard {
   readonly provinceName: string;
 }
 
-/** "Tỉnh Lam Giang" in the middle of a sentence: "tỉnh Lam Giang". */
-const within = (province: string): string => province.replace(/^\p{Lu}/u, (first) => first.toLocaleLowerCase('vi'));
+/** "Tỉnh Lam Giang" in the middle of a sentence: "tỉnh Lam Giang"; a bare name, "Đà Nẵng", stays as it is. */
+export const within = (province: string): string =>
+  province.replace(/^(?:Tỉnh|Thành phố)(?= )/u, (kind) => kind.toLocaleLowerCase('vi'));
 
 /** "xã Mộc Thạnh, tỉnh Lam Giang": the unit of a parcel, to stand inside a line; the bare name where its kind is not known. */
 export function useUnitInWords(): (card: UnitOfCard) => string {

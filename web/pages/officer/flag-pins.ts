@@ -86,8 +86,8 @@ function layersOf(text: string, paper: string): readonly LayerJson[] {
         ...icon,
         'icon-image': ['concat', 'flag-pin-', ['get', 'severity']],
         'icon-anchor': 'bottom',
-        // A pin of the whole parcel stands on its label's head, so that the number can be read.
-        'icon-offset': ['case', ['get', 'whole'], ['literal', [0, -14]], ['literal', [0, 0]]],
+        // A pin of the whole parcel stands on its label's head, three lines of 12 px at most, so that the number can be read.
+        'icon-offset': ['case', ['get', 'whole'], ['literal', [0, -24]], ['literal', [0, 0]]],
         'icon-size': size,
       },
       paint: { 'icon-opacity': opacity },

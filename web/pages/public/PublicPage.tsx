@@ -13,7 +13,6 @@ import { usePolledTiles } from '../../map/use-polled-tiles.ts';
 import { SearchBox } from '../../panels/SearchBox.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
-import { useUnits } from '../../store/units.ts';
 import { heightOf, type Stop } from '../../ui/BottomSheet.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { NothingHere } from '../NotFoundPage.tsx';
@@ -24,6 +23,7 @@ import styles from './PublicPage.module.css';
 import { useLocate } from './use-locate.ts';
 import { type LookUp, useLookUp } from './use-look-up.ts';
 import { useStart } from './use-start.ts';
+import { useZoneOfPlace } from './use-zone-of-place.ts';
 
 /** Below this the land is colour, not parcels: a tap goes closer. */
 const PARCEL_ZOOM = 14;
@@ -77,11 +77,6 @@ function usePageTitle(): void {
   });
 }
 
-function useZone(communeCode: string | undefined): number | undefined {
-  const { data: units } = useUnits();
-  return units?.find((unit) => unit.code === communeCode)?.zone ?? units?.[0]?.zone;
-}
-
 /** What the search box found: go there, choose it where it is a parcel. */
 function useGo(atlas: Atlas | undefined, choose: (parcel: number | undefined) => void) {
   return (hit: SearchHit): void => {
@@ -107,7 +102,7 @@ function usePublicPage() {
     setListOpen(false);
     chooseParcel(parcel);
   };
-  const zone = useZone(card.data?.communeCode);
+  const zone = useZoneOfPlace(atlas, card.data?.communeCode);
   const locating = useLocate(atlas);
   const go = useGo(atlas, choose);
   usePolledTiles(atlas);

@@ -1,9 +1,10 @@
-// Where the map begins: what the address says, else the chosen parcel, else all that there is.
+// Where the map begins: what the address says, else the chosen parcel, else all parcels that there are.
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Bounds } from '../../../data/model/place.ts';
+import { askTileJson } from '../../map/tile-json.ts';
 import { readView, unionOf, type View, viewOfBounds } from '../../map/view.ts';
 import type { ParcelList } from '../../store/parcels.ts';
-import { useUnits } from '../../store/units.ts';
 import { heightOf } from '../../ui/BottomSheet.tsx';
 import type { LookUp } from './use-look-up.ts';
 
@@ -28,9 +29,15 @@ function screenView(bounds: Bounds): View {
   return viewOfBounds(bounds, { width, height, top: BARS, bottom: heightOf('read', height) });
 }
 
+/** What is known of the tiles of all parcels; null where the server does not say. */
+const parcelTiles = {
+  queryKey: ['tiles', 'parcels'],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await askTileJson('parcels', signal)) ?? null,
+};
+
 /** Undefined until it is known; then it stays. */
 export function useStart({ at, id, card, named }: LookUp): View | undefined {
-  const units = useUnits();
+  const parcels = useQuery(parcelTiles);
   const [start, setStart] = useState(() => readView(at));
   if (start) return start;
   const waits = named.named && !named.id && !named.missing && !named.error && named.namesakes.length === 0;
@@ -38,9 +45,8 @@ export function useStart({ at, id, card, named }: LookUp): View | undefined {
   const place =
     card.data?.bounds ??
     unionOf(named.namesakes.flatMap(({ geometry }) => (geometry ? [boundsOfShape(geometry)] : [])));
-  if (!place && units.isPending) return;
-  const all = unionOf((units.data ?? []).flatMap((unit) => (unit.bounds ? [unit.bounds] : [])));
-  const view = screenView(place ?? all ?? VIETNAM);
+  if (!place && parcels.isPending) return;
+  const view = screenView(place ?? parcels.data?.bounds ?? VIETNAM);
   setStart(view);
   return view;
 }
