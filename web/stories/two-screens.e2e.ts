@@ -126,7 +126,7 @@ describe.skipIf(!hasChromium)('two screens on the same land (needs Chromium)', (
   test('a screen that was cut off catches up by what it missed, by the same few tiles', async () => {
     const lines: (string | undefined)[] = [];
     looker.on('request', async (request) => {
-      if (request.url().endsWith('/api/live')) lines.push((await request.allHeaders())['last-event-id']);
+      if (/\/api\/live/.test(request.url())) lines.push((await request.allHeaders())['last-event-id']);
     });
     line.cut();
     expect(await changeUse(worker, parcel, USES[0])).toBe(true);
@@ -152,7 +152,7 @@ describe.skipIf(!hasChromium)('two screens on the same land (needs Chromium)', (
     const edited = new Promise<void>((resolve) => {
       letThrough = resolve;
     });
-    await page.route('**/api/live', async (route) => {
+    await page.route('**/api/live*', async (route) => {
       await edited;
       await route.continue();
     });
@@ -190,7 +190,7 @@ describe.skipIf(!hasChromium)('two screens on the same land (needs Chromium)', (
     looker.on('request', (request) => {
       if (/\/tiles\/[a-z-]+\.json/.test(request.url())) jsons.push(request.url());
     });
-    await looker.context().route('**/api/live', (route) =>
+    await looker.context().route('**/api/live*', (route) =>
       route.fulfill({
         contentType: 'text/event-stream',
         body: 'retry: 600000\nevent: reset\nid: 999999\ndata: {}\n\n',
