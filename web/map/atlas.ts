@@ -95,6 +95,8 @@ export interface Atlas {
   pickAt(point: Point): void;
 
   setSelected(ids: readonly number[]): void;
+  /** Parcels with a proposal waiting. */
+  setProposed(ids: readonly number[]): void;
   parcelsAt(point: Point): readonly SeenParcel[];
   /** Parcels on screen, by sheet and number, at most `limit`. */
   parcelsInView(limit: number): readonly SeenParcel[];

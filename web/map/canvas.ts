@@ -89,14 +89,16 @@ function addSelection(map: LibreMap, style: StyleJson, colours: SelectionColours
   for (const layer of shapeLayers(colours)) map.addLayer(layer as never);
 }
 
-function selector(map: LibreMap, source: string): (ids: readonly number[]) => void {
+/** Keeps a state of the tiles on exactly the parcels named last. */
+function marker(map: LibreMap, source: string, state: 'selected' | 'proposed'): (ids: readonly number[]) => void {
   let shown: readonly number[] = [];
-  const mark = (id: number, selected: boolean) =>
-    map.setFeatureState({ source, sourceLayer: 'parcels', id }, { selected });
+  const mark = (id: number, on: boolean) =>
+    map.setFeatureState({ source, sourceLayer: 'parcels', id }, { [state]: on });
   return (ids) => {
-    for (const id of shown) if (!ids.includes(id)) mark(id, false);
-    for (const id of ids) mark(id, true);
-    shown = [...ids];
+    const wanted = new Set(ids);
+    for (const id of shown) if (!wanted.has(id)) mark(id, false);
+    for (const id of wanted) mark(id, true);
+    shown = [...wanted];
   };
 }
 
@@ -172,7 +174,8 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
     ...cameraOf(map),
     ...sketches(map),
     pickAt: hand.pickAt,
-    setSelected: selector(map, parcelSource),
+    setSelected: marker(map, parcelSource, 'selected'),
+    setProposed: marker(map, parcelSource, 'proposed'),
     parcelsAt: (point) => bench.parcelsIn(point),
     parcelsInView: (limit) => bench.parcelsIn(undefined).toSorted(byNumber).slice(0, limit),
     featuresAt: (point, layers) =>

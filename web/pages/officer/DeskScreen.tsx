@@ -112,7 +112,7 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
             key={width}
             atlas={atlas}
             colouring={by ?? 'use'}
-            proposals={desk.proposals.length > 0}
+            proposals={desk.proposals.total > 0}
             startsOpen={width === 'desk'}
           />
         </div>
@@ -185,7 +185,7 @@ export function DeskScreen({ officer, commune }: { readonly officer: Officer; re
   useInSight(desk, padding);
   const { search } = officer;
   const active = [...(search.panel ? [search.panel] : []), ...(search.act ? [search.act] : [])];
-  const counts = { flags: desk.pins.length, proposals: desk.proposals.length };
+  const counts = { flags: desk.pins.length, proposals: desk.proposals.total };
   return (
     <Shell
       search={desk.width === 'phone' ? undefined : <DeskSearch desk={desk} />}

@@ -1,7 +1,7 @@
 // What the page draws on a map: colouring, flags, proposals; and what it redraws when others change something.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Edit } from '../../../data/model/edit.ts';
+import type { EditSummary } from '../../../data/model/edit.ts';
 import type { Flag } from '../../../data/model/flag.ts';
 import type { Atlas } from '../../map/atlas.ts';
 import { useTileNews } from '../../map/use-tile-news.ts';
@@ -10,20 +10,18 @@ import { FLAGS_KEY, useHeardFlag } from '../../store/flags.ts';
 import { onLiveReset, useLive } from '../../store/live.ts';
 import { type Colouring, colourBy } from './colouring.ts';
 import { putFlagLayers, showFlags } from './flag-pins.ts';
-import { putProposalLayer, showProposals } from './proposal-shapes.ts';
 
 interface Drawn {
   readonly colouring: Colouring;
   readonly pins: readonly Flag[];
   readonly active: number | undefined;
-  readonly proposals: readonly Edit[];
+  readonly proposals: readonly EditSummary[];
 }
 
 /** A map is made anew with the theme: everything is put on it again. */
 export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, proposals }: Drawn): void {
   useEffect(() => {
     if (!atlas) return;
-    putProposalLayer(atlas);
     putFlagLayers(atlas);
   }, [atlas]);
   useEffect(() => {
@@ -33,7 +31,7 @@ export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, 
     if (atlas) showFlags(atlas, pins, active);
   }, [atlas, pins, active]);
   useEffect(() => {
-    if (atlas) showProposals(atlas, proposals);
+    atlas?.setProposed(proposals.flatMap(({ parcels }) => parcels.map(({ id }) => id)));
   }, [atlas, proposals]);
 }
 

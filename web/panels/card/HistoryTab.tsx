@@ -8,6 +8,7 @@ import { formatInstant } from '../../ui/format.ts';
 import styles from './card.module.css';
 import changes from './changes.module.css';
 import { fieldName, fieldText } from './field-values.ts';
+import { Hands } from './Hands.tsx';
 import { PanelState } from './PanelState.tsx';
 
 function Changes({ changed }: { readonly changed: HistoryEntry['changed'] }) {
@@ -54,10 +55,20 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
         )}
       </div>
       <p className={styles.quiet}>
-        <span className="num">{formatInstant(entry.validFrom)}</span> · {say(`history.how.${entry.how}`)}
-        {entry.actorName && ` · ${entry.actorName}`}
+        {say(`history.how.${entry.how}`)} ·{' '}
+        <span className="num">{say('history.since', { at: formatInstant(entry.validFrom) })}</span>
+        {entry.how !== 'edit' && entry.actorName && ` · ${entry.actorName}`}
       </p>
-      {entry.reason && <p>{say('history.reason', { reason: entry.reason })}</p>}
+      {entry.how === 'edit' && (
+        <Hands
+          proposedBy={entry.actorName}
+          proposedAt={entry.proposedAt}
+          decidedBy={entry.decidedByName}
+          decidedAt={entry.decidedAt}
+          reason={entry.reason}
+          document={entry.document}
+        />
+      )}
       {entry.changed.length === 0 ? (
         <p className={styles.quiet}>{entry.version === 1 && say('history.first')}</p>
       ) : (

@@ -78,7 +78,7 @@ function TabList({ card, tab, onTab }: { card: OfficerParcelCard; tab: Tab; onTa
 function TabBody({ card, tab, acts }: { card: OfficerParcelCard; tab: Tab; acts: CardActs }) {
   switch (tab) {
     case 'land':
-      return <LandTab card={card} onParcel={acts.onParcel} />;
+      return <LandTab card={card} onParcel={acts.onParcel} onTab={acts.onTab} />;
     case 'owners':
       return <OwnersTab card={card} />;
     case 'certificates':
