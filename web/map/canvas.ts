@@ -8,6 +8,7 @@ import { makeBell } from './bell.ts';
 import { cameraOf } from './camera.ts';
 import { freshnessOf } from './freshness.ts';
 import { listenToHand } from './hand.ts';
+import { watchLand } from './land-state.ts';
 import { landUsesOf, type RawFeature, seenParcels } from './seen.ts';
 import {
   NOTHING,
@@ -24,6 +25,8 @@ import {
   parcelSourceOf,
   type StyleJson,
   sourcesOf,
+  wholeSourceOf,
+  withNeighbours,
   withParcelSet,
   withTileJsons,
 } from './style.ts';
@@ -38,6 +41,8 @@ export interface CanvasOptions {
   readonly element: HTMLElement;
   readonly style: StyleJson;
   readonly set: ParcelSet;
+  /** Whether public parcels of communes beyond the set are drawn beneath. */
+  readonly neighbours: boolean;
   /** TileJSON of the sets that could be had. */
   readonly tileJsons: ReadonlyMap<TileSet, TileJson>;
   readonly view: View;
@@ -85,7 +90,7 @@ function addSelection(map: LibreMap, style: StyleJson, colours: SelectionColours
   const below = firstLabel(style);
   map.addSource(SHAPE_SOURCE, { type: 'geojson', data: NOTHING, tolerance: 0, maxzoom: 22 });
   map.addImage(VERTEX_IMAGE, vertexSquare(colours.accent), { pixelRatio: 2 });
-  for (const layer of stateLayers(parcelSourceOf(style), colours)) map.addLayer(layer as never, below);
+  for (const layer of stateLayers(wholeSourceOf(style), colours)) map.addLayer(layer as never, below);
   for (const layer of shapeLayers(colours)) map.addLayer(layer as never);
 }
 
@@ -153,11 +158,12 @@ async function labelFonts(): Promise<void> {
 /** Opens a map and resolves when its style stands. Throws Error where the browser has no WebGL. */
 export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
   await labelFonts();
-  const style = withParcelSet(options.style, options.set);
+  const own = withParcelSet(options.style, options.set);
+  const style = options.neighbours ? withNeighbours(own) : own;
   const map = makeMap(options, withTileJsons(style, options.tileJsons));
   const bell = makeBell();
   const freshness = freshnessOf(map, sourcesOf(style));
-  const parcelSource = parcelSourceOf(style);
+  const parcelSource = wholeSourceOf(style);
   const fills = parcelFills(style);
   const bench: Workbench = {
     map,
@@ -166,6 +172,9 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
     fills,
     parcelsIn: (area) => seenParcels(map.queryRenderedFeatures(area as never, { layers: [...fills] }) as RawFeature[]),
   };
+  const land = watchLand(map, bell, [...new Set([parcelSourceOf(style), parcelSource])]);
+  map.on('webglcontextlost', () => bell.ring('lost', true));
+  map.on('webglcontextrestored', () => bell.ring('lost', false));
   await map.once('style.load');
   addSelection(map, style, options.colours);
   const hand = listenToHand(bench);
@@ -173,6 +182,7 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
   return {
     ...cameraOf(map),
     ...sketches(map),
+    land,
     pickAt: hand.pickAt,
     setSelected: marker(map, parcelSource, 'selected'),
     setProposed: marker(map, parcelSource, 'proposed'),

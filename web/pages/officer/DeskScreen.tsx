@@ -92,6 +92,7 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
     <div className={styles.mapColumn} data-card={parcel !== undefined || picks.many.length > 0}>
       <MapView
         set="parcels-officer"
+        neighbours={!officer.me.everywhere}
         start={start}
         selected={selected}
         shape={shape}

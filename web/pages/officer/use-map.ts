@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { EditSummary } from '../../../data/model/edit.ts';
 import type { Flag } from '../../../data/model/flag.ts';
 import type { Atlas } from '../../map/atlas.ts';
+import { usePolledTiles } from '../../map/use-polled-tiles.ts';
 import { useTileNews } from '../../map/use-tile-news.ts';
 import { EDITS_KEY } from '../../store/edits.ts';
 import { FLAGS_KEY, useHeardFlag } from '../../store/flags.ts';
@@ -38,6 +39,8 @@ export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, 
 /** Other screens' flags and edits: what the page has asked for is asked again, the tiles they touch are fetched anew. */
 export function useNews(atlas: Atlas | undefined, commune: string): void {
   useTileNews(atlas);
+  // Of communes beyond the account's no event tells.
+  usePolledTiles(atlas);
   const client = useQueryClient();
   const heardFlag = useHeardFlag(commune);
   const forget = (...key: readonly unknown[]) => void client.invalidateQueries({ queryKey: key });
