@@ -10,6 +10,7 @@ import { exactShape } from './exact-shape.ts';
 import { useMapKeys } from './keys.ts';
 import { MapTrouble } from './MapTrouble.tsx';
 import styles from './map.module.css';
+import { PrintedMap } from './PrintedMap.tsx';
 import { NOTHING, SHAPE_SOURCE } from './selection-layers.ts';
 import { useAtlas } from './use-atlas.ts';
 import type { View } from './view.ts';
@@ -64,7 +65,7 @@ export function MapView(props: MapViewProps) {
       <div
         ref={field}
         id="map"
-        className={styles.field}
+        className={`no-print ${styles.field}`}
         role="application"
         aria-label={say('map.label')}
         aria-describedby="map-keys"
@@ -82,6 +83,7 @@ export function MapView(props: MapViewProps) {
       <span id="map-keys" className="unseen">
         {say('map.keys')}
       </span>
+      <PrintedMap atlas={atlas} />
       {failed && <MapTrouble reason={failed} retry={retry} />}
       {children}
     </div>

@@ -138,6 +138,8 @@ export interface Atlas {
   /** Fetches every tile again: nobody knows what was missed. */
   reload(): Promise<void>;
   screenOf(at: LngLat): Point;
+  /** Draws what the map shows now into a canvas of the page: WebGL's own picture does not last until the paper. */
+  copyTo(canvas: HTMLCanvasElement): void;
   on<Name extends keyof AtlasEvents>(event: Name, listener: (value: AtlasEvents[Name]) => void): () => void;
   destroy(): void;
 }

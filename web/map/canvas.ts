@@ -148,6 +148,15 @@ function sketches(map: LibreMap): Sketches {
   };
 }
 
+/** Drawn and copied in one turn: after it the drawing buffer is empty again. */
+function copyPicture(map: LibreMap, canvas: HTMLCanvasElement): void {
+  const drawn = map.getCanvas();
+  map.redraw();
+  canvas.width = drawn.width;
+  canvas.height = drawn.height;
+  canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+}
+
 /** Asks for the labels' fonts before the first label is drawn: MapLibre draws them from what the page has loaded. */
 async function labelFonts(): Promise<void> {
   const sample = 'Thửa 0123456789';
@@ -200,6 +209,7 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
     refresh: freshness.refresh,
     catchUp: freshness.catchUp,
     reload: freshness.reload,
+    copyTo: (canvas) => copyPicture(map, canvas),
     on: bell.on,
     destroy: () => {
       freshness.stop();

@@ -55,7 +55,7 @@ export function Rail({ acts, active, hasParcel, mayWrite, counts }: RailProps) {
   const say = useWords(officerWords);
   const countOf = (id: Tool): number => (id === 'flags' ? counts.flags : id === 'proposals' ? counts.proposals : 0);
   return (
-    <nav className={tools.rail} aria-label={say('rail')}>
+    <nav className={`no-print ${tools.rail}`} aria-label={say('rail')}>
       {TOOLS.filter(({ writes }) => mayWrite || !writes).map(({ id, icon: Icon, key, onParcel }) => (
         <button
           key={id}

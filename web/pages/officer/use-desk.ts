@@ -19,11 +19,11 @@ const NO_FLAGS: readonly Flag[] = [];
 /** Above this the map marks no further proposals; the list goes on. */
 const MOST_MARKED = 2000;
 
-/** Phone, tablet, desk. */
+/** Phone, tablet, desk. A desk's screen at 200 % has 640 px: one can write there. */
 export function useWidth(): 'phone' | 'tablet' | 'desk' {
   const now = { getInitialValueInEffect: false };
   const desk = useMediaQuery('(min-width: 1024px)', true, now);
-  const tablet = useMediaQuery('(min-width: 768px)', true, now);
+  const tablet = useMediaQuery('(min-width: 600px)', true, now);
   return desk ? 'desk' : tablet ? 'tablet' : 'phone';
 }
 
@@ -82,6 +82,8 @@ export function useDesk(officer: Officer, commune: Reach) {
   const { search, choose, gathered, gather } = officer;
   const [atlas, setAtlas] = useState<Atlas>();
   const width = useWidth();
+  /** The bar has no room for search and commune: they float on the map. */
+  const narrow = useMediaQuery('(max-width: 767.98px)', false, { getInitialValueInEffect: false });
   const { said, tell } = useSaid();
   const undo = useUndo(tell);
   const card = useParcelCard(search.parcel);
@@ -113,6 +115,7 @@ export function useDesk(officer: Officer, commune: Reach) {
     atlas,
     setAtlas,
     width,
+    narrow,
     said,
     tell,
     undo,
