@@ -1,4 +1,5 @@
 // Every page in every state before axe, light and dark; fingers, keys and a screen at 200 %.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
@@ -7,12 +8,13 @@ import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, SCREENS, si
 import { plainParcel } from './land.ts';
 
 const house = inject('house');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** As text: the page's own rules let no foreign script in. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds, one line a fault, with the element it is about. */
 async function faults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
+  await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     (tags) => (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: tags }),
     TAGS,
@@ -64,22 +66,27 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
     ['lanhdao', ['/tongquan', '/tongquan?unit=99001', '/tongquan?unit=99001&having=all']],
   ];
 
-  test.each(['light', 'dark'] as const)('axe finds nothing on any page or state, %s', async (scheme) => {
-    const found: string[] = [];
-    for (const [account, paths] of states()) {
-      const { page } = await openPage(browser, 'desk');
-      await page.addInitScript((choice) => localStorage.setItem('mantine-color-scheme-value', choice), scheme);
-      if (account) await signIn(page, house, account);
-      for (const path of paths) {
-        await page.goto(house + path);
-        if (await page.locator('[data-map]').count()) await mapAtRest(page);
-        await page.waitForTimeout(500);
-        found.push(...(await faults(page)).map((fault) => `${path} ${fault}`));
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing on any page or state, %s',
+    async (scheme) => {
+      const found: string[] = [];
+      for (const [account, paths] of states()) {
+        const { page } = await openPage(browser, 'desk');
+        await page.addInitScript((choice) => localStorage.setItem('mantine-color-scheme-value', choice), scheme);
+        if (account) await signIn(page, house, account);
+        for (const path of paths) {
+          await page.goto(house + path);
+          await page.locator('main, h1').first().waitFor();
+          // What is asked for is there by then; the picture of the map is nothing to axe.
+          await page.waitForTimeout(1_500);
+          found.push(...(await faults(page)).map((fault) => `${path} ${fault}`));
+        }
+        await page.context().close();
       }
-      await page.context().close();
-    }
-    expect(found).toEqual([]);
-  });
+      expect([...new Set(found)]).toEqual([]);
+    },
+    300_000,
+  );
 
   test('axe finds nothing on a phone, and everything that is pressed is 44 px', async () => {
     const found: string[] = [];
@@ -97,15 +104,15 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
       await page.context().close();
     }
     expect(found).toEqual([]);
-  });
+  }, 300_000);
 
   test.each(['read', 'all'] as const)('nothing lies over the handle of the sheet (%s)', async (stop) => {
     const { page } = await openPage(browser, 'phone');
     await page.goto(`${house}/?parcel=${parcel}`);
     await mapAtRest(page);
-    if (stop === 'all') await page.getByRole('button', { name: /Kéo lên/ }).click();
+    if (stop === 'all') await page.getByRole('button', { name: /Mở rộng/ }).click();
     await page.waitForTimeout(300);
-    const handle = page.getByRole('button', { name: /Kéo lên|Thu gọn/ });
+    const handle = page.getByRole('button', { name: /Mở rộng|Thu gọn/ });
     const covered = await handle.evaluate((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return [0.02, 0.25, 0.5, 0.75, 0.98].filter(
