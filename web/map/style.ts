@@ -42,7 +42,7 @@ const isParcelLayer = (layer: { readonly 'source-layer'?: string }): boolean =>
 
 const NEIGHBOURS = 'parcels-of-all';
 /** Attributes that only the officer's set has. */
-const STATES = /"(?:flag|group|cert|match)"/;
+const STATES = /\["get","(?:flag|group|cert|match)"\]/;
 
 /**
  * The officer's set holds the communes of the account alone. This lays what everybody may see beneath: public parcels under the
