@@ -89,7 +89,8 @@ function LandUseRows({ atlas, legend }: { readonly atlas: Atlas | undefined; rea
   if (rows.length === 0 && isFar) return <p>{say('legend.far')}</p>;
   if (rows.length === 0) return <LandNote atlas={atlas} land={legend.land} empty={say('legend.empty')} />;
   return (
-    <ul className={styles.legendRows}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: many rows scroll, and nothing in them can be focused.
+    <ul className={styles.legendRows} tabIndex={0}>
       {rows.map(({ key, fill, code, name }) => (
         <li key={key} className={styles.legendRow}>
           <span className={styles.swatch} style={{ background: fill }} />
