@@ -61,7 +61,7 @@ export function Rail({ acts, active, hasParcel, mayWrite, counts }: RailProps) {
           key={id}
           type="button"
           className={tools.tool}
-          aria-label={say(`rail.${id}`)}
+          aria-label={countOf(id) > 0 ? `${say(`rail.${id}`)}: ${countOf(id)}` : say(`rail.${id}`)}
           aria-pressed={active.includes(id)}
           aria-keyshortcuts={key}
           title={`${say(`rail.${id}`)} (${key})`}
@@ -70,7 +70,7 @@ export function Rail({ acts, active, hasParcel, mayWrite, counts }: RailProps) {
           onClick={acts[id]}
         >
           <Icon size={20} stroke={1.7} aria-hidden="true" />
-          {countOf(id) > 0 && <span className={`num ${tools.badge}`}>{Math.min(999, countOf(id))}</span>}
+          {countOf(id) > 0 && <span className={`num ${tools.badge}`}>{countOf(id)}</span>}
           <span className={`num ${tools.toolKey}`} aria-hidden="true">
             {key}
           </span>
