@@ -7,6 +7,7 @@ import { identify } from './accounts/identify.ts';
 import { meRoutes } from './accounts/me.ts';
 import { coverageRoutes } from './coverage/coverage.ts';
 import { documentRoutes } from './documents/documents.ts';
+import { editListRoutes } from './edits/edit-list.ts';
 import { editRoutes } from './edits/edits.ts';
 import { flagRoutes } from './flags/flags.ts';
 import { type House, openRoutes } from './house.ts';
@@ -46,6 +47,7 @@ function resources(house: House) {
     .route('/', revealRoutes(house))
     .route('/', historyRoutes(house))
     .route('/', editRoutes(house))
+    .route('/', editListRoutes(house))
     .route('/', flagRoutes(house))
     .route('/', documentRoutes(house))
     .route('/', coverageRoutes(house))

@@ -17,7 +17,7 @@ export const GROUPS: readonly State[] = [
 export const CERTIFICATE_STATES: readonly State[] = [
   { code: 0, vi: 'Chưa cấp GCN', en: 'Not certified' },
   { code: 1, vi: 'Đã cấp GCN', en: 'Certified' },
-  { code: 2, vi: 'Đã thu hồi / hủy', en: 'Revoked' },
+  { code: 2, vi: 'GCN đã thu hồi', en: 'Certificate revoked' },
 ];
 
 export const MATCH_STATES: readonly State[] = [

@@ -60,7 +60,11 @@ const foreign: readonly Foreign[] = [
   { bytes: 'c809fe02', advice: dgnV7 },
   { name: /\.dgn$/i, advice: dgnV8 },
   { text: /^AC10\d\d/, name: /\.dwg$/i, advice: dwg },
-  { text: /^([^\S\n]*999[^\S\n]*\n[^\n]*\n)*[^\S\n]*0[^\S\n]*\n[^\S\n]*SECTION|^AutoCAD Binary DXF/, name: /\.dxf$/i, advice: dxf },
+  {
+    text: /^([^\S\n]*999[^\S\n]*\n[^\n]*\n)*[^\S\n]*0[^\S\n]*\n[^\S\n]*SECTION|^AutoCAD Binary DXF/,
+    name: /\.dxf$/i,
+    advice: dxf,
+  },
   { text: /^!table[^\S\n]*\n/i, name: /\.tab$/i, advice: mapInfo },
   {
     text: /^Version[^\S\n]+\d+[^\S\n]*\n\s*(Charset|Delimiter|Columns|CoordSys)/i,

@@ -31,6 +31,20 @@ export const Edit = z.object({
 });
 export type Edit = z.infer<typeof Edit>;
 
+/** A document as it is named beside what rests on it. */
+export const DocumentName = z.object({ id: RecordId, kind: z.string(), name: z.string() });
+export type DocumentName = z.infer<typeof DocumentName>;
+
+/** An edit in a list: what it is about, without the Change. */
+export const EditSummary = Edit.omit({ change: true }).extend({
+  /** The first parcels it touches, by the numbers they will have. */
+  parcels: z.array(z.object({ id: RecordId, sheetNo: z.string().nullable(), parcelNo: z.string().nullable() })),
+  parcelCount: z.number().int(),
+  /** Names of the parcel's fields that differ. */
+  fields: z.array(z.string()),
+});
+export type EditSummary = z.infer<typeof EditSummary>;
+
 export const EditDecision = z.object({
   to: z.enum(['applied', 'returned', 'rejected']),
   note: z.string().trim().max(1000).optional(),
@@ -56,8 +70,14 @@ export const HistoryEntry = z.object({
   how: z.enum(['seed', 'import', 'edit']),
   editId: z.number().int().nullable(),
   importRun: z.number().int().nullable(),
+  /** Who proposed or imported it. */
   actorName: z.string().nullable(),
+  proposedAt: Instant.nullable(),
+  /** Who applied it; an office may let an approver apply his own. */
+  decidedByName: z.string().nullable(),
+  decidedAt: Instant.nullable(),
   reason: z.string().nullable(),
+  document: DocumentName.nullable(),
   changed: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -148,8 +148,12 @@ export function accountRoutes(house: House) {
       if (!row) throw notFound();
       return c.json({ account: viewOf(row), password: toldOnce(given) }, 201);
     })
-    .openapi(disableRoute, async (c) => c.json(await changed(disable(house, c.req.valid('param').id, actorOf(c, house))), 200))
-    .openapi(enableRoute, async (c) => c.json(await changed(enable(house, c.req.valid('param').id, actorOf(c, house))), 200))
+    .openapi(disableRoute, async (c) =>
+      c.json(await changed(disable(house, c.req.valid('param').id, actorOf(c, house))), 200),
+    )
+    .openapi(enableRoute, async (c) =>
+      c.json(await changed(enable(house, c.req.valid('param').id, actorOf(c, house))), 200),
+    )
     .openapi(endRoute, async (c) =>
       c.json(await changed(signOutEverywhere(house, c.req.valid('param').id, actorOf(c, house))), 200),
     )

@@ -1,4 +1,5 @@
 // Is the change still about the record as it stands? Locks, real ids, versions and values: 404 and 409 come from here.
+import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { cleanShape } from '../../data/geometry/clean.ts';
 import type { Shape } from '../../data/geometry/shape.ts';
 import type { Change, ParcelChange } from '../../data/model/change.ts';
@@ -9,7 +10,7 @@ import { lockParcels, zoneOfCommune } from '../../data/store/parcel-values.sql.t
 import { type ParcelValue, readParcels } from '../../data/store/parcel-values.ts';
 import type { Transaction } from '../../data/store/store.ts';
 import { conflict, notFound, unprocessable } from '../http/refusal.ts';
-import { lastHands, nextRecordIds } from './edits.sql.ts';
+import { type LastHand, lastHands, nextRecordIds } from './edits.sql.ts';
 
 /** A change that is known to rest on the record as it stands, with real ids and the stored values before. */
 export interface Grounded {
@@ -95,9 +96,7 @@ async function currentRows(
   communeCode: string,
   base: ReadonlyMap<number, ParcelValue>,
 ): Promise<unknown[]> {
-  const hands = await tx.rows<{ id: number; changedAt: Date; changedBy: string | null }>(
-    lastHands(communeCode, [...base.keys()]),
-  );
+  const hands = await tx.rows<LastHand>(lastHands(communeCode, [...base.keys()]));
   return [...base].map(([id, { version, value }]) => {
     const hand = hands.find((each) => each.id === id);
     return {
@@ -108,6 +107,11 @@ async function currentRows(
       value,
       changedAt: hand?.changedAt.toISOString() ?? null,
       changedBy: hand?.changedBy ?? null,
+      proposedAt: hand?.proposedAt?.toISOString() ?? null,
+      decidedByName: hand?.decidedByName ?? null,
+      decidedAt: hand?.decidedAt?.toISOString() ?? null,
+      reason: hand?.reason ? maskNumbersIn(hand.reason) : null,
+      document: hand?.document ?? null,
     };
   });
 }

@@ -74,6 +74,9 @@ describeStores('edits', (open) => {
     expect(await bytesOf(PARCELS.next)).toMatchObject({ version: 2, address: 'Ấp 2, xã Mộc Thạnh' });
     const history = await (await officer.ask(`/api/parcels/${PARCELS.next}/history`)).json();
     expect(history.entries[0]).toMatchObject({ version: 2, how: 'edit', editId: receipt.id });
+    const [officerName, approverName] = [/officer/, /approver/].map((name) => expect.stringMatching(name));
+    expect(history.entries[0]).toMatchObject({ actorName: officerName, decidedByName: approverName, document: null });
+    expect(Date.parse(history.entries[0].proposedAt)).toBeLessThan(Date.parse(history.entries[0].decidedAt));
     expect(history.entries[0].changed.map((each: { field: string }) => each.field)).toEqual(['address']);
   });
 
@@ -107,6 +110,9 @@ describeStores('edits', (open) => {
       id: PARCELS.apart,
       version: 3,
       changedBy: expect.stringContaining('approver'),
+      decidedByName: expect.stringContaining('approver'),
+      decidedAt: expect.any(String),
+      document: null,
     });
   });
 
@@ -153,7 +159,18 @@ describeStores('edits', (open) => {
       headers: { 'content-type': 'application/pdf' },
     });
     const { id: documentId } = (await upload.json()) as { id: number };
-    expect((await send(officer, change, { reason: 'đính chính', documentId })).status).toBe(201);
+    const sent = await receiptOf(await send(officer, change, { reason: 'đính chính', documentId }));
+    await receiptOf(await approver.ask(`/api/edits/${sent.id}/decision`, { body: { to: 'applied' } }));
+    const document = { id: documentId, kind: 'decision', name: 'qd.pdf' };
+    const history = await (await officer.ask(`/api/parcels/${PARCELS.first}/history`)).json();
+    expect(history.entries[0]).toMatchObject({ document, reason: 'đính chính' });
+    const late = await send(officer, change, { reason: 'đính chính', documentId });
+    expect(late.status).toBe(409);
+    expect(((await late.json()) as Refused).current?.[0]).toMatchObject({
+      document,
+      changedBy: expect.stringContaining('officer'),
+      decidedByName: expect.stringContaining('approver'),
+    });
   });
 
   it('moving a boundary computes the area anew and keeps the old version', async () => {
@@ -208,7 +225,12 @@ describeStores('edits', (open) => {
     const lineage = await (await officer.ask(`/api/parcels/${one?.id}/lineage`)).json();
     expect(lineage.parents.map((each: { id: number }) => each.id)).toEqual([base.id]);
     const { edits } = await (await officer.ask(`/api/edits?parcel=${two?.id}`)).json();
-    await receiptOf(await send(approver, invert(edits[0].change), { kind: 'revert' }));
+    expect(edits[0]).toMatchObject({
+      parcelCount: 3,
+      parcels: [{ id: base.id }, { parcelNo: '405' }, { parcelNo: '406' }],
+    });
+    const { change } = await (await officer.ask(`/api/edits/${edits[0].id}`)).json();
+    await receiptOf(await send(approver, invert(change), { kind: 'revert' }));
     const back = baseOfCard(await cardOf(base.id));
     expect(back.value).toEqual(base.value);
     expect(back.version).toBe(base.version + 2);
@@ -272,6 +294,35 @@ describeStores('edits', (open) => {
     const twice = { ...change, records: [record, record] };
     expect(await rulesOf(await officer.ask('/api/edits', { body: { change: twice } }))).toContain('change.twice');
     expect((await officer.ask('/api/edits', { body: { change: { records: [] } } })).status).toBe(400);
+  });
+
+  it('a list tells what each edit is about and carries no change; one edit is whole, and unknown beyond the own communes', async () => {
+    const sent = await receiptOf(await send(officer, await correction(PARCELS.next, { address: 'Tóm tắt' })));
+    const { edits } = await (await officer.ask('/api/edits?state=proposed&limit=1')).json();
+    expect(edits[0]).toMatchObject({
+      id: sent.id,
+      parcels: [{ id: PARCELS.next, sheetNo: '36' }],
+      parcelCount: 1,
+      fields: ['address'],
+    });
+    expect(edits[0]).not.toHaveProperty('change');
+    expect(edits[0]).not.toHaveProperty('author');
+    const whole = await (await officer.ask(`/api/edits/${sent.id}`)).json();
+    expect(whole.change.records[0]).toMatchObject({ id: PARCELS.next, after: { address: 'Tóm tắt' } });
+    const elsewhere = await at.signedIn('officer', [ELSEWHERE]);
+    for (const path of [`/api/edits/${sent.id}`, '/api/edits/99999999'])
+      expect((await elsewhere.ask(path)).status).toBe(404);
+  });
+
+  it('the 201st proposal exists: lists say how many there are, and `next` leads to every one', async () => {
+    await store.run(sql`INSERT INTO edit (commune_code, state, kind, author, author_name, change)
+      SELECT ${HERE}, 'proposed', 'attributes', 'many', 'Nhiều', '{"records": [], "lineage": []}' FROM generate_series(1, 201)`);
+    const first = await (await officer.ask('/api/edits?state=proposed&limit=200')).json();
+    const rest = await (await officer.ask(`/api/edits?state=proposed&limit=200&after=${first.next}`)).json();
+    expect(first.edits.length).toBe(200);
+    expect(first.total).toBe(200 + rest.edits.length);
+    expect(rest.next).toBeNull();
+    await store.run(sql`DELETE FROM edit WHERE author = 'many'`);
   });
 
   it('edits come page by page, newest first, none twice', async () => {

@@ -1,5 +1,7 @@
 // The edit log and what an edit asks of the record before it is written.
+import type { DocumentName } from '../../data/model/edit.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
+import { documentOfEdit } from '../documents/documents.sql.ts';
 
 export interface EditRow {
   id: number;
@@ -52,6 +54,8 @@ export const addEditRecords = (editId: number, communeCode: string, ids: readonl
   INSERT INTO edit_record (edit_id, commune_code, record_type, record_id)
   SELECT ${editId}, ${communeCode}, 'parcel', id FROM unnest(${ids}::bigint[]) AS id`;
 
+export const editOf = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id}`;
+
 /** One edit, held until the transaction ends. */
 export const editToDecide = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id} FOR UPDATE`;
 
@@ -67,30 +71,6 @@ export const decideEditRow = ({ id, to, by, byName, note }: Decision): Sql => sq
   UPDATE edit SET state = ${to}, decided_at = clock_timestamp(), decided_by = ${by}, decided_by_name = ${byName},
     decision_note = ${note}
   WHERE id = ${id} AND state = 'proposed'`;
-
-export interface EditFilter {
-  readonly communes: readonly string[] | 'all';
-  readonly state: string | undefined;
-  readonly parcel: number | undefined;
-  /** Only edits before this id. */
-  readonly after: number | undefined;
-  readonly limit: number;
-}
-
-/** Newest first. */
-export function editsWhere({ communes, state, parcel, after, limit }: EditFilter): Sql {
-  return sql`
-    SELECT ${columns} FROM edit e
-    WHERE ${communes === 'all' ? sql`true` : sql`e.commune_code = ANY(${communes}::text[])`}
-      ${state === undefined ? sql`` : sql`AND e.state = ${state}`}
-      ${after === undefined ? sql`` : sql`AND e.id < ${after}`}
-      ${
-        parcel === undefined
-          ? sql``
-          : sql`AND e.id IN (SELECT edit_id FROM edit_record WHERE record_type = 'parcel' AND record_id = ${parcel})`
-      }
-    ORDER BY e.id DESC LIMIT ${limit}`;
-}
 
 /** Parcels that carry one of the numbers (sheets[i], numbers[i]) in the commune, or one of the codes anywhere. */
 export const namesakesOf = (
@@ -124,8 +104,20 @@ export const selfApproval = (): Sql => sql`
   SELECT coalesce((SELECT value FROM setting WHERE name = 'self_approval'), (SELECT value FROM setting WHERE name = 'demo'),
     'false'::jsonb) = 'true'::jsonb AS allowed`;
 
-/** Who made the version in force, for the one who came second. */
+export interface LastHand {
+  readonly id: number;
+  readonly changedAt: Date;
+  readonly changedBy: string | null;
+  readonly proposedAt: Date | null;
+  readonly decidedByName: string | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+  readonly document: DocumentName | null;
+}
+
+/** Whose proposal and whose decision made the version in force, by which document: for the one who came second. */
 export const lastHands = (communeCode: string, ids: readonly number[]): Sql => sql`
-  SELECT p.id, p.valid_from AS "changedAt", e.author_name AS "changedBy"
+  SELECT p.id, p.valid_from AS "changedAt", e.author_name AS "changedBy", e.created_at AS "proposedAt",
+    e.decided_by_name AS "decidedByName", e.decided_at AS "decidedAt", e.reason, ${documentOfEdit} AS document
   FROM parcel p LEFT JOIN edit e ON e.id = p.edit_id
   WHERE p.commune_code = ${communeCode} AND p.id = ANY(${ids}::bigint[])`;

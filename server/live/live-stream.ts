@@ -10,7 +10,7 @@ import { type Entry, entriesOf, type LiveHub } from './live-hub.ts';
 const MAX_WAITING = 1000;
 /** What is replayed at most; above it, loading anew is cheaper. */
 const MAX_REPLAY = 1000;
-/** Comment lines keep proxies from closing a quiet stream. */
+/** Something said now and then keeps proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
 /** So long after a sign-out, a lost role or a lost commune nothing more is heard. */
 const LOOK_AGAIN_MS = 5_000;
@@ -95,6 +95,8 @@ export async function streamTo(
   });
   const reset = (id: number) => stream.writeSSE({ event: 'reset', id: String(id), data: '{}' });
   let sent = lastEventId ?? from;
+  /** How far the log is known to the screen: also where all that happened was beyond its reach. */
+  const place = () => stream.writeSSE({ event: 'place', id: String(sent), data: '{}' });
   const caller = new Lately(callerNow);
   const send = async (entries: readonly Entry[]): Promise<void> => {
     const account = await caller.now();
@@ -106,8 +108,9 @@ export async function streamTo(
     }
   };
   try {
-    // An id alone is no event, and gives the line its place: a screen that hears nothing knows all the same from where to catch up.
-    await stream.write(lastEventId === undefined ? `id: ${from}\n\n` : ': \n\n');
+    // A screen that hears nothing knows all the same from where to catch up.
+    if (lastEventId === undefined) await place();
+    else await stream.write(': \n\n');
     if (lastEventId !== undefined) {
       const missed = await missedSince(store, lastEventId);
       if (missed === 'reset') {
@@ -117,7 +120,7 @@ export async function streamTo(
     }
     const end = Date.now() + LIFETIME_MS;
     while (!stream.aborted && Date.now() < end) {
-      if (!(await waiting.more(HEARTBEAT_MS))) await stream.write(': \n\n');
+      if (!(await waiting.more(HEARTBEAT_MS))) await place();
       if ((await caller.now()).role === 'public') return;
       if (waiting.overflowed) return void (await reset(sent));
       await send(waiting.entries.splice(0));

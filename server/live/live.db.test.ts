@@ -23,7 +23,9 @@ async function* eventsOf(answer: Response): AsyncGenerator<Heard> {
       text = text.slice(end + 2);
       const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
       const data = field('data');
-      if (data) yield { id: Number(field('id')), event: field('event') ?? '', data: JSON.parse(data) };
+      // Where the log stands is told at the beginning and in every pause.
+      if (data && field('event') !== 'place')
+        yield { id: Number(field('id')), event: field('event') ?? '', data: JSON.parse(data) };
     }
   }
 }
@@ -93,7 +95,7 @@ describeStores('live events', (open) => {
   it('begin by telling where the log stands, so that a screen that hears nothing can catch up', async () => {
     const open = await officer.ask('/api/live');
     const reader = open.body?.getReader();
-    expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^id: \d+\n\n$/);
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^event: place\ndata: \{\}\nid: \d+\n\n$/);
     await reader?.cancel();
   });
 
@@ -102,6 +104,10 @@ describeStores('live events', (open) => {
     const missed = [await flag(officer, PARCELS.first), await flag(officer, PARCELS.next)];
     const stream = await follow(officer, before?.last);
     const heard = await take(2, stream);
+    // The place may be named in the address: a page that takes a line over from another has no header to send yet.
+    const handedOn = eventsOf(await officer.ask(`/api/live?after=${before?.last}`));
+    expect(await take(2, handedOn)).toEqual(heard);
+    await handedOn.return(undefined);
     const now = await flag(officer, PARCELS.apart);
     heard.push(...(await take(1, stream)));
     expect(heard.map((each) => each.data.flagId)).toEqual([...missed, now]);

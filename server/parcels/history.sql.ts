@@ -1,5 +1,7 @@
 // The versions of a parcel and its family, with who made them.
+import type { DocumentName } from '../../data/model/edit.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
+import { documentOfEdit } from '../documents/documents.sql.ts';
 
 export interface VersionRow {
   readonly version: number;
@@ -8,7 +10,11 @@ export interface VersionRow {
   readonly editId: number | null;
   readonly importRun: number | null;
   readonly actorName: string | null;
+  readonly proposedAt: Date | null;
+  readonly decidedByName: string | null;
+  readonly decidedAt: Date | null;
   readonly reason: string | null;
+  readonly document: DocumentName | null;
   /** As data/model/parcel.ts, without shape. */
   readonly record: Readonly<Record<string, unknown>>;
   /** Where the shapes of two versions differ, this does. */
@@ -17,7 +23,8 @@ export interface VersionRow {
 
 const maker = sql`LEFT JOIN edit e ON e.id = v.edit_id LEFT JOIN import_run i ON i.id = v.import_run`;
 const made = sql`v.edit_id AS "editId", v.import_run AS "importRun", COALESCE(e.author_name, i.actor) AS "actorName",
-  e.reason, md5(ST_AsBinary(v.geom)) AS "shapeHash"`;
+  e.created_at AS "proposedAt", e.decided_by_name AS "decidedByName", e.decided_at AS "decidedAt", e.reason,
+  ${documentOfEdit} AS document, md5(ST_AsBinary(v.geom)) AS "shapeHash"`;
 
 /** The version in force. */
 export function currentVersion(id: number): Sql {

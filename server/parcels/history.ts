@@ -4,8 +4,8 @@ import type { Context } from 'hono';
 import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { RecordId } from '../../data/model/codes.ts';
 import { HistoryEntry } from '../../data/model/edit.ts';
-import { only } from '../accounts/access.ts';
-import { reaches } from '../accounts/caller.ts';
+import { only, requireAccount } from '../accounts/access.ts';
+import { reaches, seesPersons } from '../accounts/caller.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
@@ -70,8 +70,9 @@ function changes(now: VersionRow, before: VersionRow | undefined): HistoryEntry[
 const howOf = ({ editId, importRun }: VersionRow): HistoryEntry['how'] =>
   editId !== null ? 'edit' : importRun !== null ? 'import' : 'seed';
 
-function entryOf(row: VersionRow, before: VersionRow | undefined): HistoryEntry {
-  const { version, validFrom, validTo, editId, importRun, actorName, reason } = row;
+/** @param named whether papers are named: a scan's name may be a person's */
+function entryOf(row: VersionRow, before: VersionRow | undefined, named: boolean): HistoryEntry {
+  const { version, validFrom, validTo, editId, importRun, actorName, decidedByName, reason, document } = row;
   return {
     version,
     validFrom: validFrom.toISOString(),
@@ -80,7 +81,11 @@ function entryOf(row: VersionRow, before: VersionRow | undefined): HistoryEntry 
     editId,
     importRun,
     actorName,
+    proposedAt: row.proposedAt?.toISOString() ?? null,
+    decidedByName,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
     reason: reason && maskNumbersIn(reason),
+    document: named ? document : null,
     changed: changes(row, before),
   };
 }
@@ -89,11 +94,11 @@ export function historyRoutes(house: House) {
   return openRoutes()
     .openapi(history, async (c) => {
       const { id } = c.req.valid('param');
-      await reachedCommune(house, c, id);
+      const named = seesPersons(requireAccount(c), await reachedCommune(house, c, id));
       const current = await house.store.rows<VersionRow>(currentVersion(id));
       const versions = [...current, ...(await house.store.rows<VersionRow>(formerVersions(id)))];
       c.header('cache-control', 'private, no-store');
-      return c.json({ entries: versions.map((row, i) => entryOf(row, versions[i + 1])) }, 200);
+      return c.json({ entries: versions.map((row, i) => entryOf(row, versions[i + 1], named)) }, 200);
     })
     .openapi(lineage, async (c) => {
       const { id } = c.req.valid('param');

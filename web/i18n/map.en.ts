@@ -19,6 +19,7 @@ export const mapEn: InEnglish<typeof mapVi> = {
   'legend.hide': 'Fold the legend',
   'legend.far': 'Shades tell how many parcels there are. Zoom in for land uses.',
   'legend.empty': 'No parcel in view yet.',
+  'land.loading': 'Loading parcels…',
   'list.title': 'Parcels in view',
   'list.empty': 'No parcel in view. Move or zoom the map.',
   'list.more': 'There are more parcels in view. Zoom in to see all.',
@@ -31,6 +32,9 @@ export const mapEn: InEnglish<typeof mapVi> = {
   'stack.title_other': '{{count}} parcels lie over each other here. Choose one:',
   'trouble.style': 'The map could not be loaded. The server does not answer.',
   'trouble.graphics': 'This browser cannot draw the map (WebGL is off). The search box still works.',
+  'trouble.lost':
+    'The browser took its graphics memory back, and the map has lost its picture. Data and drafts are kept.',
+  'trouble.redraw': 'Draw the map again',
   'trouble.retry': 'Retry',
   'trouble.tiles': 'A part of the map could not be loaded.',
   'search.label': 'Search',

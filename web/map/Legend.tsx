@@ -1,6 +1,6 @@
 // Land uses on screen with their fills: only what is in view.
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { LAND_FAMILIES } from '../../data/catalog/land-families.ts';
 import { landUseOf } from '../../data/catalog/land-uses.ts';
 import { currentLanguage } from '../i18n/language.ts';
@@ -8,7 +8,9 @@ import { mapWords } from '../i18n/map.ts';
 import { useWords } from '../i18n/words.ts';
 import { type Scheme, useScheme } from '../theme/scheme.ts';
 import type { Atlas } from './atlas.ts';
+import { LandNote } from './LandNote.tsx';
 import styles from './map.module.css';
+import { type Read, useLand } from './use-land.ts';
 
 const MOST = 8;
 
@@ -59,6 +61,8 @@ interface Legended {
   readonly isFar: boolean;
 }
 
+const NOTHING: Legended = { rows: [], isFar: false };
+
 /** What each picture shows is asked only as far as needed: parcels, else land cover, else squares of density. */
 function legendOf(atlas: Atlas, theme: Scheme): Legended {
   const uses = usesIn(atlas, theme);
@@ -67,28 +71,26 @@ function legendOf(atlas: Atlas, theme: Scheme): Legended {
 }
 
 /** @param atlas undefined as long as nobody sees the rows */
-function useLegend(atlas: Atlas | undefined): Legended {
+function useLegend(atlas: Atlas | undefined): Read<Legended> {
   const theme = useScheme();
-  const [legend, setLegend] = useState<Legended>({ rows: [], isFar: false });
-  useEffect(() => {
-    if (!atlas) return;
-    const look = () => {
-      const next = legendOf(atlas, theme);
-      setLegend((now) => (now.isFar === next.isFar && keysOf(now.rows) === keysOf(next.rows) ? now : next));
-    };
-    look();
-    return atlas.on('idle', look);
-  }, [atlas, theme]);
-  return legend;
+  return useLand(
+    atlas,
+    (map) => legendOf(map, theme),
+    NOTHING,
+    (a, b) => a.isFar === b.isFar && keysOf(a.rows) === keysOf(b.rows),
+  );
 }
 
 const keysOf = (rows: readonly Row[]): string => rows.map(({ key, fill }) => key + fill).join();
 
-function LandUseRows({ rows, isFar }: Legended) {
+function LandUseRows({ atlas, legend }: { readonly atlas: Atlas | undefined; readonly legend: Read<Legended> }) {
   const say = useWords(mapWords);
-  if (rows.length === 0) return <p>{say(isFar ? 'legend.far' : 'legend.empty')}</p>;
+  const { rows, isFar } = legend.what;
+  if (rows.length === 0 && isFar) return <p>{say('legend.far')}</p>;
+  if (rows.length === 0) return <LandNote atlas={atlas} land={legend.land} empty={say('legend.empty')} />;
   return (
-    <ul className={styles.legendRows}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: many rows scroll, and nothing in them can be focused.
+    <ul className={styles.legendRows} tabIndex={0}>
       {rows.map(({ key, fill, code, name }) => (
         <li key={key} className={styles.legendRow}>
           <span className={styles.swatch} style={{ background: fill }} />
@@ -119,7 +121,7 @@ export function Legend({ atlas, startsOpen = true, landUses = true, children }: 
         {say('legend.title')}
         <Chevron size={16} stroke={1.7} aria-hidden="true" />
       </button>
-      {open && landUses && <LandUseRows {...legend} />}
+      {open && landUses && <LandUseRows atlas={atlas} legend={legend} />}
       {open && children}
     </section>
   );

@@ -14,8 +14,8 @@ export function MapTrouble({ reason, retry }: MapTroubleProps) {
   const say = useWords(mapWords);
   return (
     <div className={styles.trouble} role="alert">
-      <p>{say(reason === 'style' ? 'trouble.style' : 'trouble.graphics')}</p>
-      <Button onClick={retry}>{say('trouble.retry')}</Button>
+      <p>{say(`trouble.${reason}`)}</p>
+      <Button onClick={retry}>{say(reason === 'lost' ? 'trouble.redraw' : 'trouble.retry')}</Button>
     </div>
   );
 }

@@ -10,12 +10,15 @@ import { exactShape } from './exact-shape.ts';
 import { useMapKeys } from './keys.ts';
 import { MapTrouble } from './MapTrouble.tsx';
 import styles from './map.module.css';
+import { PrintedMap } from './PrintedMap.tsx';
 import { NOTHING, SHAPE_SOURCE } from './selection-layers.ts';
 import { useAtlas } from './use-atlas.ts';
 import type { View } from './view.ts';
 
 export interface MapViewProps {
   readonly set: ParcelSet;
+  /** The officer's set ends at the account's communes: draws what lies beyond as the public sees it. */
+  readonly neighbours?: boolean;
   /** Where to begin; later the atlas is moved, not this. Undefined until known: the map waits. */
   readonly start: View | undefined;
   /** Ids of selected parcels. */
@@ -33,12 +36,13 @@ export interface MapViewProps {
 const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** `role=application`: arrows pan, + and − zoom, Enter picks what lies under the crosshair. */
-export function MapView({ set, start, selected, shape, padding = NO_PADDING, onAtlas, children }: MapViewProps) {
+export function MapView(props: MapViewProps) {
+  const { set, neighbours = false, start, selected, shape, padding = NO_PADDING, onAtlas, children } = props;
   const say = useWords(mapWords);
   const element = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLDivElement>(null);
   const theme = useScheme();
-  const { atlas, failed, retry } = useAtlas(element, { set, start, theme, label: say('map.label') });
+  const { atlas, failed, retry } = useAtlas(element, { set, neighbours, start, theme, label: say('map.label') });
   const [focused, setFocused] = useState(false);
   const keys = useMapKeys(atlas);
   const language = currentLanguage();
@@ -61,7 +65,7 @@ export function MapView({ set, start, selected, shape, padding = NO_PADDING, onA
       <div
         ref={field}
         id="map"
-        className={styles.field}
+        className={`no-print ${styles.field}`}
         role="application"
         aria-label={say('map.label')}
         aria-describedby="map-keys"
@@ -79,6 +83,7 @@ export function MapView({ set, start, selected, shape, padding = NO_PADDING, onA
       <span id="map-keys" className="unseen">
         {say('map.keys')}
       </span>
+      <PrintedMap atlas={atlas} />
       {failed && <MapTrouble reason={failed} retry={retry} />}
       {children}
     </div>

@@ -1,12 +1,14 @@
 // What the map shows, as a list: the same parcels, reached with keyboard and screen reader.
-import { useEffect, useState } from 'react';
 import { mapWords } from '../i18n/map.ts';
 import { type SayOf, useWords } from '../i18n/words.ts';
 import { formatArea, formatNumber } from '../ui/format.ts';
 import type { Atlas, SeenParcel } from './atlas.ts';
+import { LandFailed, LandNote } from './LandNote.tsx';
 import styles from './map.module.css';
+import { useLand } from './use-land.ts';
 
 const MOST = 200;
+const NONE: readonly SeenParcel[] = [];
 
 interface ParcelRowsProps {
   readonly parcels: readonly SeenParcel[];
@@ -59,17 +61,12 @@ interface ParcelListProps {
 /** "Danh sách thửa trong khung": follows the map. */
 export function ParcelList({ atlas, selected, onPick }: ParcelListProps) {
   const say = useWords(mapWords);
-  const [parcels, setParcels] = useState<readonly SeenParcel[]>([]);
-  useEffect(() => {
-    if (!atlas) return;
-    const look = () => setParcels(atlas.parcelsInView(MOST));
-    look();
-    return atlas.on('idle', look);
-  }, [atlas]);
+  const { what: parcels, land } = useLand(atlas, (map) => map.parcelsInView(MOST), NONE);
   return (
     <section aria-label={say('list.title')}>
       <ParcelRows parcels={parcels} selected={selected} onPick={onPick} />
-      {parcels.length === 0 && <p>{say('list.empty')}</p>}
+      {parcels.length === 0 && <LandNote atlas={atlas} land={land} empty={say('list.empty')} />}
+      {parcels.length > 0 && land === 'failed' && <LandFailed atlas={atlas} />}
       {parcels.length === MOST && <p>{say('list.more')}</p>}
     </section>
   );

@@ -49,6 +49,9 @@ export interface SeenFeature {
 /** Screen point inside the map, CSS pixels. */
 export type Point = readonly [x: number, y: number];
 
+/** Of the parcels in view: on their way, could not be had (at least a part), or all there, be they none. */
+export type LandState = 'loading' | 'failed' | 'here';
+
 export interface AtlasEvents {
   /** The view came to rest. */
   view: View;
@@ -64,6 +67,10 @@ export interface AtlasEvents {
   hover: { parcel: SeenParcel; point: Point } | null;
   /** All tiles in view are drawn. */
   idle: null;
+  /** The state of the land in view changed. */
+  land: LandState;
+  /** The browser took the graphics memory away (true), or gave it back. */
+  lost: boolean;
   /** A tile or the style could not be loaded. */
   trouble: { readonly status: number | null };
 }
@@ -95,7 +102,10 @@ export interface Atlas {
   pickAt(point: Point): void;
 
   setSelected(ids: readonly number[]): void;
+  /** Parcels with a proposal waiting. */
+  setProposed(ids: readonly number[]): void;
   parcelsAt(point: Point): readonly SeenParcel[];
+  land(): LandState;
   /** Parcels on screen, by sheet and number, at most `limit`. */
   parcelsInView(limit: number): readonly SeenParcel[];
   featuresAt(point: Point, layers: readonly string[]): readonly SeenFeature[];
@@ -128,6 +138,8 @@ export interface Atlas {
   /** Fetches every tile again: nobody knows what was missed. */
   reload(): Promise<void>;
   screenOf(at: LngLat): Point;
+  /** Draws what the map shows now into a canvas of the page: WebGL's own picture does not last until the paper. */
+  copyTo(canvas: HTMLCanvasElement): void;
   on<Name extends keyof AtlasEvents>(event: Name, listener: (value: AtlasEvents[Name]) => void): () => void;
   destroy(): void;
 }

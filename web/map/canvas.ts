@@ -8,6 +8,7 @@ import { makeBell } from './bell.ts';
 import { cameraOf } from './camera.ts';
 import { freshnessOf } from './freshness.ts';
 import { listenToHand } from './hand.ts';
+import { watchLand } from './land-state.ts';
 import { landUsesOf, type RawFeature, seenParcels } from './seen.ts';
 import {
   NOTHING,
@@ -24,6 +25,8 @@ import {
   parcelSourceOf,
   type StyleJson,
   sourcesOf,
+  wholeSourceOf,
+  withNeighbours,
   withParcelSet,
   withTileJsons,
 } from './style.ts';
@@ -38,6 +41,8 @@ export interface CanvasOptions {
   readonly element: HTMLElement;
   readonly style: StyleJson;
   readonly set: ParcelSet;
+  /** Whether public parcels of communes beyond the set are drawn beneath. */
+  readonly neighbours: boolean;
   /** TileJSON of the sets that could be had. */
   readonly tileJsons: ReadonlyMap<TileSet, TileJson>;
   readonly view: View;
@@ -85,18 +90,20 @@ function addSelection(map: LibreMap, style: StyleJson, colours: SelectionColours
   const below = firstLabel(style);
   map.addSource(SHAPE_SOURCE, { type: 'geojson', data: NOTHING, tolerance: 0, maxzoom: 22 });
   map.addImage(VERTEX_IMAGE, vertexSquare(colours.accent), { pixelRatio: 2 });
-  for (const layer of stateLayers(parcelSourceOf(style), colours)) map.addLayer(layer as never, below);
+  for (const layer of stateLayers(wholeSourceOf(style), colours)) map.addLayer(layer as never, below);
   for (const layer of shapeLayers(colours)) map.addLayer(layer as never);
 }
 
-function selector(map: LibreMap, source: string): (ids: readonly number[]) => void {
+/** Keeps a state of the tiles on exactly the parcels named last. */
+function marker(map: LibreMap, source: string, state: 'selected' | 'proposed'): (ids: readonly number[]) => void {
   let shown: readonly number[] = [];
-  const mark = (id: number, selected: boolean) =>
-    map.setFeatureState({ source, sourceLayer: 'parcels', id }, { selected });
+  const mark = (id: number, on: boolean) =>
+    map.setFeatureState({ source, sourceLayer: 'parcels', id }, { [state]: on });
   return (ids) => {
-    for (const id of shown) if (!ids.includes(id)) mark(id, false);
-    for (const id of ids) mark(id, true);
-    shown = [...ids];
+    const wanted = new Set(ids);
+    for (const id of shown) if (!wanted.has(id)) mark(id, false);
+    for (const id of wanted) mark(id, true);
+    shown = [...wanted];
   };
 }
 
@@ -141,6 +148,15 @@ function sketches(map: LibreMap): Sketches {
   };
 }
 
+/** Drawn and copied in one turn: after it the drawing buffer is empty again. */
+function copyPicture(map: LibreMap, canvas: HTMLCanvasElement): void {
+  const drawn = map.getCanvas();
+  map.redraw();
+  canvas.width = drawn.width;
+  canvas.height = drawn.height;
+  canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+}
+
 /** Asks for the labels' fonts before the first label is drawn: MapLibre draws them from what the page has loaded. */
 async function labelFonts(): Promise<void> {
   const sample = 'Thửa 0123456789';
@@ -151,11 +167,12 @@ async function labelFonts(): Promise<void> {
 /** Opens a map and resolves when its style stands. Throws Error where the browser has no WebGL. */
 export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
   await labelFonts();
-  const style = withParcelSet(options.style, options.set);
+  const own = withParcelSet(options.style, options.set);
+  const style = options.neighbours ? withNeighbours(own) : own;
   const map = makeMap(options, withTileJsons(style, options.tileJsons));
   const bell = makeBell();
   const freshness = freshnessOf(map, sourcesOf(style));
-  const parcelSource = parcelSourceOf(style);
+  const parcelSource = wholeSourceOf(style);
   const fills = parcelFills(style);
   const bench: Workbench = {
     map,
@@ -164,6 +181,9 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
     fills,
     parcelsIn: (area) => seenParcels(map.queryRenderedFeatures(area as never, { layers: [...fills] }) as RawFeature[]),
   };
+  const land = watchLand(map, bell, [...new Set([parcelSourceOf(style), parcelSource])]);
+  map.on('webglcontextlost', () => bell.ring('lost', true));
+  map.on('webglcontextrestored', () => bell.ring('lost', false));
   await map.once('style.load');
   addSelection(map, style, options.colours);
   const hand = listenToHand(bench);
@@ -171,8 +191,10 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
   return {
     ...cameraOf(map),
     ...sketches(map),
+    land,
     pickAt: hand.pickAt,
-    setSelected: selector(map, parcelSource),
+    setSelected: marker(map, parcelSource, 'selected'),
+    setProposed: marker(map, parcelSource, 'proposed'),
     parcelsAt: (point) => bench.parcelsIn(point),
     parcelsInView: (limit) => bench.parcelsIn(undefined).toSorted(byNumber).slice(0, limit),
     featuresAt: (point, layers) =>
@@ -187,6 +209,7 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
     refresh: freshness.refresh,
     catchUp: freshness.catchUp,
     reload: freshness.reload,
+    copyTo: (canvas) => copyPicture(map, canvas),
     on: bell.on,
     destroy: () => {
       freshness.stop();

@@ -18,10 +18,23 @@ const state = (name: string, on: unknown, off: unknown) => [
   off,
 ];
 
-/** Layers on the tile source; the states are `hover` and `selected`. */
+/** Layers on the tile source; the states are `hover`, `selected` and `proposed`. */
 export function stateLayers(source: string, colours: SelectionColours): readonly LayerJson[] {
   const land = { source, 'source-layer': 'parcels' };
   return [
+    {
+      id: 'parcel-proposed-line',
+      type: 'line',
+      ...land,
+      minzoom: 14,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': colours.accent,
+        'line-width': 2,
+        'line-dasharray': [3, 2],
+        'line-opacity': state('proposed', 1, 0),
+      },
+    },
     {
       id: 'parcel-state-fill',
       type: 'fill',

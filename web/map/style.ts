@@ -37,6 +37,38 @@ export function withParcelSet(style: StyleJson, set: ParcelSet): StyleJson {
   return { ...style, sources: { ...style.sources, [name]: { ...source, url } } };
 }
 
+const isParcelLayer = (layer: { readonly 'source-layer'?: string }): boolean =>
+  layer['source-layer'] === 'parcels' || layer['source-layer'] === 'parcel_labels';
+
+const NEIGHBOURS = 'parcels-of-all';
+/** Attributes that only the officer's set has. */
+const STATES = /\["get","(?:flag|group|cert|match)"\]/;
+
+/**
+ * The officer's set holds the communes of the account alone. This lays what everybody may see beneath: public parcels under the
+ * officer's, and land cover and density, which are one picture in both, from the public set.
+ */
+export function withNeighbours(style: StyleJson): StyleJson {
+  const own = parcelSourceOf(style);
+  const source = style.sources[own];
+  if (!source?.url) return style;
+  const everybody = { ...source, url: source.url.replace(PARCEL_URL, '/tiles/parcels.json') };
+  const layers = style.layers.flatMap((layer) => {
+    if (layer.source !== own) return [layer];
+    const below = { ...layer, source: NEIGHBOURS };
+    if (!isParcelLayer(layer)) return [below];
+    return STATES.test(JSON.stringify(layer)) ? [layer] : [{ ...below, id: `${layer.id}${OF_ALL}` }, layer];
+  });
+  return { ...style, sources: { ...style.sources, [NEIGHBOURS]: everybody }, layers };
+}
+
+/** Ends the ids of layers that `withNeighbours` lays beneath those of the account's own communes. */
+export const OF_ALL = '-of-all';
+
+/** The source in which every parcel on the map is found: hover and selection are states of its features. */
+export const wholeSourceOf = (style: StyleJson): string =>
+  NEIGHBOURS in style.sources ? NEIGHBOURS : parcelSourceOf(style);
+
 /** Sources that hold a set of ours, by the set. */
 export function sourcesOf(style: StyleJson): ReadonlyMap<TileSet, string> {
   const found = Object.entries(style.sources).flatMap(([name, { url }]) => {

@@ -9,13 +9,14 @@ import type { View } from './view.ts';
 
 interface Wish {
   readonly set: ParcelSet;
+  readonly neighbours: boolean;
   readonly start: View | undefined;
   readonly theme: 'light' | 'dark';
   readonly label: string;
 }
 
-/** `style`: the server gave no style. `graphics`: the browser cannot draw (no WebGL). */
-export type Failure = 'style' | 'graphics';
+/** `style`: the server gave no style. `graphics`: the browser cannot draw (no WebGL). `lost`: it could, and took its graphics memory back. */
+export type Failure = 'style' | 'graphics' | 'lost';
 
 const COLOURS: Readonly<Record<'light' | 'dark', SelectionColours>> = {
   light: { accent: '#2a4bb8', casing: '#ffffff', ink: '#1d2025' },
@@ -23,8 +24,11 @@ const COLOURS: Readonly<Record<'light' | 'dark', SelectionColours>> = {
 };
 
 /** What is known of the tiles stands before the first one is asked for. */
-async function loadTileJsons(set: ParcelSet, signal: AbortSignal): Promise<ReadonlyMap<TileSet, TileJson>> {
-  const answers = await askTileJsons([set, 'communes', 'context'], signal);
+async function loadTileJsons({ set, neighbours }: Wish, signal: AbortSignal): Promise<ReadonlyMap<TileSet, TileJson>> {
+  const answers = await askTileJsons(
+    [...new Set<TileSet>([set, ...(neighbours ? ['parcels' as const] : []), 'communes', 'context'])],
+    signal,
+  );
   for (const [name, answer] of answers) {
     const state = stateOf(answer);
     if (state) tileVersions.learn(name, state);
@@ -35,14 +39,23 @@ async function loadTileJsons(set: ParcelSet, signal: AbortSignal): Promise<Reado
 async function open(element: HTMLElement, wish: Wish & { start: View }, signal: AbortSignal): Promise<Atlas | Failure> {
   // All at once: none of them needs another.
   const library = import('./canvas.ts').catch(() => 'graphics' as const);
-  const tiles = loadTileJsons(wish.set, signal);
+  const tiles = loadTileJsons(wish, signal);
   const style = await loadStyle(wish.theme, signal).catch(() => 'style' as const);
   if (style === 'style') return style;
   const [canvas, tileJsons] = await Promise.all([library, tiles]);
   if (canvas === 'graphics' || signal.aborted) return 'graphics';
   try {
-    const { set, start: view, label } = wish;
-    return await canvas.openCanvas({ element, style, set, tileJsons, view, colours: COLOURS[wish.theme], label });
+    const { set, neighbours, start: view, label } = wish;
+    return await canvas.openCanvas({
+      element,
+      style,
+      set,
+      neighbours,
+      tileJsons,
+      view,
+      colours: COLOURS[wish.theme],
+      label,
+    });
   } catch {
     return 'graphics';
   }
@@ -72,6 +85,8 @@ export function useAtlas(element: RefObject<HTMLDivElement | null>, wish: Wish) 
       result.on('view', (view) => {
         last.current = view;
       });
+      // A map made anew is certain to be whole; what the library restores by itself is not.
+      result.on('lost', (isLost) => (isLost ? setFailed('lost') : setAttempt((count) => count + 1)));
       setFailed(undefined);
       setAtlas(result);
     });
@@ -80,7 +95,7 @@ export function useAtlas(element: RefObject<HTMLDivElement | null>, wish: Wish) 
       setAtlas(undefined);
       opened?.destroy();
     };
-  }, [element, ready, wish.set, wish.theme, attempt]);
+  }, [element, ready, wish.set, wish.neighbours, wish.theme, attempt]);
 
   return { atlas, failed, retry: () => setAttempt((count) => count + 1) };
 }

@@ -7,7 +7,7 @@ import type { seenParcels } from './seen.ts';
 export interface Workbench {
   readonly map: LibreMap;
   readonly bell: Bell;
-  /** Name of the parcel source and its clickable layers. */
+  /** Name of the source that holds every parcel of the map, and the clickable layers. */
   readonly parcelSource: string;
   readonly fills: readonly string[];
   parcelsIn(area: Point | readonly [Point, Point] | undefined): ReturnType<typeof seenParcels>;

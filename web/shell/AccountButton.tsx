@@ -28,7 +28,7 @@ export function AccountButton() {
       aria-label={me ? say('account.menu', { name: me.displayName }) : say('account.settings')}
       onClick={() => setOpen(!open)}
     >
-      {me ? initialsOf(me.displayName) : <IconUser size={18} stroke={1.7} />}
+      {me ? <span aria-hidden="true">{initialsOf(me.displayName)}</span> : <IconUser size={18} stroke={1.7} />}
     </button>
   );
   if (!open) return button;

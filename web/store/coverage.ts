@@ -1,11 +1,5 @@
 // Leadership's numbers and the lists behind them.
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useInfiniteQuery,
-  useQuery,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { type CoverageLevel, CoverageRow, type Having } from '../../data/model/coverage.ts';
 import { get } from '../api.ts';
@@ -19,7 +13,6 @@ export const COVERAGE_KEY = 'coverage';
 export const coverageQuery = (level: CoverageLevel, parent?: string) =>
   queryOptions({
     queryKey: [COVERAGE_KEY, level, parent],
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => get('/api/coverage', CoverageAnswer, { query: { level, parent }, signal }),
   });
 

@@ -1,25 +1,66 @@
 // Edits of the land record: submit a change, the proposals of a commune, decide one.
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { z } from 'zod';
-import { Edit, type EditDecision, EditReceipt, type EditRequest, type EditState } from '../../data/model/edit.ts';
+import {
+  DocumentName,
+  Edit,
+  type EditDecision,
+  EditReceipt,
+  type EditRequest,
+  type EditState,
+  EditSummary,
+} from '../../data/model/edit.ts';
 import { Parcel } from '../../data/model/parcel.ts';
 import { get, post } from '../api.ts';
 
 export const EDITS_KEY = 'edits';
 
-const EditPage = z.object({ edits: z.array(Edit), next: z.number().int().nullable() });
+const EditPage = z.object({
+  edits: z.array(EditSummary),
+  next: z.number().int().nullable(),
+  total: z.number().int(),
+});
 
-export const editsQuery = (commune: string, state: EditState) =>
-  queryOptions({
-    queryKey: [EDITS_KEY, commune, state],
-    queryFn: async ({ signal }) =>
-      (await get('/api/edits', EditPage, { query: { commune, state, limit: 200 }, signal })).edits,
+const PAGE = 200;
+
+export const editsQuery = (filter: { commune: string; state: EditState; parcel?: number | undefined }) =>
+  infiniteQueryOptions({
+    queryKey: [EDITS_KEY, 'list', filter],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      get('/api/edits', EditPage, { query: { ...filter, after: pageParam, limit: PAGE }, signal }),
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 
-/** Edits of a commune in a state, newest first. */
-export const useEdits = (commune: string, state: EditState) => useQuery(editsQuery(commune, state));
+/** Edits of a commune in a state, newest first, page by page, without their changes. */
+export const useEdits = (commune: string, state: EditState) => useInfiniteQuery(editsQuery({ commune, state }));
 
-/** A row of a 409: the parcel as it stands, and whose hand made it so. */
+/** How many proposals wait for a parcel. */
+export function usePending(commune: string, parcel: number | undefined): number {
+  const { data } = useInfiniteQuery({
+    ...editsQuery({ commune, state: 'proposed', parcel }),
+    enabled: parcel !== undefined,
+  });
+  return parcel === undefined ? 0 : (data?.pages[0]?.total ?? 0);
+}
+
+export const editQuery = (id: number) =>
+  queryOptions({
+    queryKey: [EDITS_KEY, 'one', id],
+    queryFn: ({ signal }) => get(`/api/edits/${id}`, Edit, { signal }),
+  });
+
+/** One edit with its change. */
+export const useEdit = (id: number) => useQuery(editQuery(id));
+
+/** A row of a 409: the parcel as it stands, and whose proposal and decision made it so. */
 export const CurrentParcel = z.object({
   type: z.literal('parcel'),
   id: z.number().int(),
@@ -27,6 +68,11 @@ export const CurrentParcel = z.object({
   value: Parcel,
   changedAt: z.string().nullish(),
   changedBy: z.string().nullish(),
+  proposedAt: z.string().nullish(),
+  decidedByName: z.string().nullish(),
+  decidedAt: z.string().nullish(),
+  reason: z.string().nullish(),
+  document: DocumentName.nullish(),
 });
 export type CurrentParcel = z.infer<typeof CurrentParcel>;
 
@@ -57,8 +103,8 @@ export function useSubmitEdit() {
 export function useDecideEdit() {
   const forget = useForgetting();
   return useMutation({
-    mutationFn: ({ edit, ...decision }: { edit: Edit } & EditDecision) =>
+    mutationFn: ({ edit, ...decision }: { edit: EditSummary } & EditDecision) =>
       post(`/api/edits/${edit.id}/decision`, decision, EditReceipt),
-    onSettled: (_receipt, _error, { edit }) => forget(edit.change.records.map(({ id }) => id)),
+    onSettled: (_receipt, _error, { edit }) => forget(edit.parcels.map(({ id }) => id)),
   });
 }

@@ -1,7 +1,8 @@
 // Error flags: the list as it is filtered, the pins of a commune, putting one up, deciding. What is put up shows before the server answers.
 import {
+  type InfiniteData,
   infiniteQueryOptions,
-  keepPreviousData,
+  type QueryKey,
   queryOptions,
   useInfiniteQuery,
   useMutation,
@@ -50,11 +51,16 @@ const WORK = 'open,in_progress';
 const flagPage = (query: Record<string, string | number | undefined>, signal: AbortSignal): Promise<FlagPage> =>
   get('/api/flags', FlagPage, { query, signal });
 
+const isOfCommune = (filter: unknown, commune: string): boolean =>
+  typeof filter === 'object' && filter !== null && 'commune' in filter && filter.commune === commune;
+
 export const flagsQuery = (filter: FlagFilter) =>
   infiniteQueryOptions({
     queryKey: [FLAGS_KEY, 'list', filter],
     initialPageParam: undefined as string | undefined,
-    placeholderData: keepPreviousData,
+    // Other filters keep the list until theirs is there; another commune's list would be read as this one's.
+    placeholderData: (last: InfiniteData<FlagPage, string | undefined> | undefined, query?: { queryKey: QueryKey }) =>
+      isOfCommune(query?.queryKey[2], filter.commune) ? last : undefined,
     queryFn: ({ pageParam, signal }) =>
       flagPage({ ...filter, state: filter.state ?? WORK, after: pageParam, limit: PAGE }, signal),
     getNextPageParam: (page) => page.next ?? undefined,

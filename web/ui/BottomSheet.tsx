@@ -4,10 +4,10 @@ import styles from './BottomSheet.module.css';
 
 export type Stop = 'glance' | 'read' | 'all';
 
-/** Heights in pixels; `all` leaves the search box free. */
+/** Heights in pixels; `all` leaves what floats at the top of a phone's map free: search box and chips. */
 export function heightOf(stop: Stop, screen: number): number {
   if (stop === 'glance') return 96;
-  return stop === 'read' ? Math.min(318, screen - 140) : screen - 96;
+  return stop === 'read' ? Math.min(318, screen - 140) : screen - 124;
 }
 
 /** The stop nearest to a height. */

@@ -4,6 +4,8 @@ import { officerWords } from '../../i18n/officer.ts';
 import { officerEditWords } from '../../i18n/officer-edit.ts';
 import { useWords } from '../../i18n/words.ts';
 import { CorrectForm } from '../../panels/card/CorrectForm.tsx';
+import type { Draft } from '../../panels/card/correction.ts';
+import { keepDraft, readDraft } from '../../panels/card/drafts.ts';
 import { ParcelPanel } from '../../panels/card/ParcelPanel.tsx';
 import type { Accepted } from '../../panels/card/use-correction.ts';
 import { isOfficerCard } from '../../store/parcels.ts';
@@ -22,6 +24,8 @@ interface CardPlaceProps {
 function Correcting({ desk }: { readonly desk: Desk }) {
   const say = useWords(officerEditWords);
   const { officer, card, tell, undo } = desk;
+  /** A draft that comes back is read anew by the form. */
+  const [restored, setRestored] = useState(0);
   if (!card.data || !isOfficerCard(card.data)) return null;
   function accepted(change: Accepted): void {
     const { id, state, versions } = change.receipt;
@@ -31,22 +35,33 @@ function Correcting({ desk }: { readonly desk: Desk }) {
     );
     officer.go({ act: undefined });
   }
+  function discarded(draft: Draft): void {
+    const { id } = draft.base;
+    tell(say('discard.done'));
+    undo.offerDraft(() => {
+      if (readDraft(officer.me.id, id)) return tell(say('discard.newer'));
+      keepDraft(officer.me.id, draft);
+      setRestored((count) => count + 1);
+      officer.go({ parcel: id, many: undefined, act: 'edit' });
+      tell(say('discard.back'));
+    });
+  }
   return (
     <CorrectForm
-      key={card.data.id}
+      key={`${card.data.id} ${restored}`}
       card={card.data}
       account={officer.me.id}
       mayDecide={officer.mayDecide}
       onClose={() => officer.go({ act: undefined })}
       onAccepted={accepted}
+      onDiscarded={discarded}
     />
   );
 }
 
 function Pending({ desk }: { readonly desk: Desk }) {
   const say = useWords(officerEditWords);
-  const { parcel } = desk.officer.search;
-  const count = desk.proposals.filter(({ change }) => change.records.some(({ id }) => id === parcel)).length;
+  const count = desk.pending;
   if (count === 0) return null;
   return (
     <button type="button" className={lists.pending} onClick={() => desk.officer.go({ panel: 'proposals' })}>

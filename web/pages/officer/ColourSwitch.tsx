@@ -1,11 +1,13 @@
 // What the parcels' colour tells, and the legend that goes with it: only what is in view.
 import { IconStack2 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { currentLanguage } from '../../i18n/language.ts';
+import { mapWords } from '../../i18n/map.ts';
 import { officerWords } from '../../i18n/officer.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Atlas, SeenParcel } from '../../map/atlas.ts';
+import { LandNote } from '../../map/LandNote.tsx';
 import { Legend } from '../../map/Legend.tsx';
+import { useLand } from '../../map/use-land.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { COLOURINGS, type Colouring, type StateRow, statesInView } from './colouring.ts';
 import tools from './tools.module.css';
@@ -35,11 +37,7 @@ export function ColourSwitch({ colouring, onColouring }: ColourSwitchProps) {
 /** Counting more than these would take longer than looking. */
 const MOST = 5000;
 
-function useSeen(atlas: Atlas | undefined): readonly SeenParcel[] {
-  const [seen, setSeen] = useState<readonly SeenParcel[]>([]);
-  useEffect(() => atlas?.on('idle', () => setSeen(atlas.parcelsInView(MOST))), [atlas]);
-  return seen;
-}
+const NONE: readonly SeenParcel[] = [];
 
 function StateRows({ rows }: { readonly rows: readonly StateRow[] }) {
   return (
@@ -86,10 +84,13 @@ interface OfficerLegendProps {
 }
 
 export function OfficerLegend({ atlas, colouring, proposals, startsOpen }: OfficerLegendProps) {
-  const seen = useSeen(atlas);
+  const say = useWords(mapWords);
+  const { what: seen, land } = useLand(atlas, (map) => map.parcelsInView(MOST), NONE);
+  const rows = colouring === 'use' ? [] : statesInView(colouring, seen, atlas?.colourings()[colouring]);
   return (
     <Legend atlas={atlas} landUses={colouring === 'use'} startsOpen={startsOpen}>
-      {colouring !== 'use' && <StateRows rows={statesInView(colouring, seen, atlas?.colourings()[colouring])} />}
+      {rows.length > 0 && <StateRows rows={rows} />}
+      {colouring !== 'use' && rows.length === 0 && <LandNote atlas={atlas} land={land} empty={say('legend.empty')} />}
       <Marks seen={seen} proposals={proposals} />
     </Legend>
   );

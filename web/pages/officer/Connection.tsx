@@ -35,7 +35,10 @@ function useTrouble(atlas: Atlas | undefined): 'session' | 'silent' | undefined 
       client.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated') return;
         if (event.action.type === 'error') look(event.action.error);
-        if (event.action.type === 'success') setTrouble((now) => (now === 'silent' ? undefined : now));
+        if (event.action.type !== 'success') return;
+        // Somebody is signed in again, in another tab.
+        const isSession = event.query.queryKey[0] === 'me' && event.query.state.data !== null;
+        setTrouble((now) => (now === 'silent' || isSession ? undefined : now));
       }),
       client.getMutationCache().subscribe((event) => {
         if (event.type === 'updated' && event.action.type === 'error') look(event.action.error);

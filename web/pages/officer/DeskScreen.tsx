@@ -29,18 +29,18 @@ import { useStart } from './use-start.ts';
 import { WorkStrip } from './WorkStrip.tsx';
 
 /** What panels cover of the map at this width. */
-function usePadding({ width, officer, picks }: Desk): Padding {
+function usePadding({ width, narrow, officer, picks }: Desk): Padding {
   const { parcel, panel, act } = officer.search;
   const hasCard = parcel !== undefined || picks.many.length > 0;
   const wideEnough = typeof window !== 'undefined' && window.innerWidth >= 1440;
   return useMemo(
     () => ({
-      top: width === 'phone' ? 112 : 56,
+      top: narrow ? 112 : 56,
       right: (width === 'tablet' && hasCard ? 332 : 0) + (act === 'flag' && width !== 'phone' ? 340 : 0),
       bottom: width === 'phone' && hasCard ? 318 : 0,
       left: panel && width !== 'phone' && !wideEnough ? 320 : 0,
     }),
-    [width, hasCard, panel, act, wideEnough],
+    [width, narrow, hasCard, panel, act, wideEnough],
   );
 }
 
@@ -92,6 +92,7 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
     <div className={styles.mapColumn} data-card={parcel !== undefined || picks.many.length > 0}>
       <MapView
         set="parcels-officer"
+        neighbours={!officer.me.everywhere}
         start={start}
         selected={selected}
         shape={shape}
@@ -100,8 +101,8 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
       >
         <ParcelTooltip atlas={atlas} />
         <div className={styles.topLeft}>
-          {width === 'phone' && <DeskSearch desk={desk} />}
-          {width === 'phone' && <DeskCommune desk={desk} />}
+          {desk.narrow && <DeskSearch desk={desk} />}
+          {desk.narrow && <DeskCommune desk={desk} />}
           <ColourSwitch
             colouring={by ?? 'use'}
             onColouring={(next) => officer.go({ by: next === 'use' ? undefined : next })}
@@ -112,7 +113,7 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
             key={width}
             atlas={atlas}
             colouring={by ?? 'use'}
-            proposals={desk.proposals.length > 0}
+            proposals={desk.proposals.total > 0}
             startsOpen={width === 'desk'}
           />
         </div>
@@ -185,11 +186,11 @@ export function DeskScreen({ officer, commune }: { readonly officer: Officer; re
   useInSight(desk, padding);
   const { search } = officer;
   const active = [...(search.panel ? [search.panel] : []), ...(search.act ? [search.act] : [])];
-  const counts = { flags: desk.pins.length, proposals: desk.proposals.length };
+  const counts = { flags: desk.pins.length, proposals: desk.proposals.total };
   return (
     <Shell
-      search={desk.width === 'phone' ? undefined : <DeskSearch desk={desk} />}
-      tools={desk.width === 'phone' ? undefined : <DeskCommune desk={desk} />}
+      search={desk.narrow ? undefined : <DeskSearch desk={desk} />}
+      tools={desk.narrow ? undefined : <DeskCommune desk={desk} />}
     >
       <div className={styles.column}>
         <Connection atlas={desk.atlas} />

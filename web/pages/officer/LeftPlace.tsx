@@ -49,7 +49,7 @@ export function LeftPlace({ desk }: { readonly desk: Desk }) {
       {panel === 'list' && <InView desk={desk} onClose={close} />}
       {panel === 'proposals' && (
         <ProposalsPanel
-          commune={desk.commune.code}
+          proposals={desk.proposals}
           mayDecide={officer.mayDecide}
           onParcel={desk.pick}
           onClose={close}

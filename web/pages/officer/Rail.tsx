@@ -55,13 +55,13 @@ export function Rail({ acts, active, hasParcel, mayWrite, counts }: RailProps) {
   const say = useWords(officerWords);
   const countOf = (id: Tool): number => (id === 'flags' ? counts.flags : id === 'proposals' ? counts.proposals : 0);
   return (
-    <nav className={tools.rail} aria-label={say('rail')}>
+    <nav className={`no-print ${tools.rail}`} aria-label={say('rail')}>
       {TOOLS.filter(({ writes }) => mayWrite || !writes).map(({ id, icon: Icon, key, onParcel }) => (
         <button
           key={id}
           type="button"
           className={tools.tool}
-          aria-label={say(`rail.${id}`)}
+          aria-label={countOf(id) > 0 ? `${say(`rail.${id}`)}: ${countOf(id)}` : say(`rail.${id}`)}
           aria-pressed={active.includes(id)}
           aria-keyshortcuts={key}
           title={`${say(`rail.${id}`)} (${key})`}
@@ -70,7 +70,7 @@ export function Rail({ acts, active, hasParcel, mayWrite, counts }: RailProps) {
           onClick={acts[id]}
         >
           <Icon size={20} stroke={1.7} aria-hidden="true" />
-          {countOf(id) > 0 && <span className={`num ${tools.badge}`}>{Math.min(999, countOf(id))}</span>}
+          {countOf(id) > 0 && <span className={`num ${tools.badge}`}>{countOf(id)}</span>}
           <span className={`num ${tools.toolKey}`} aria-hidden="true">
             {key}
           </span>

@@ -69,7 +69,7 @@ export function WorkStrip({ work, undo, said, hasParcel }: WorkStripProps) {
   const say = useWords(officerWords);
   const sayEdit = useWords(officerEditWords);
   return (
-    <section className={tools.strip} aria-label={say('strip.label')}>
+    <section className={`no-print ${tools.strip}`} aria-label={say('strip.label')}>
       {undo.offered && (
         <>
           <span className={tools.stripText}>{said}</span>

@@ -26,7 +26,7 @@ test('the legend lists only the states in view, gravest last, with the colours o
   ]);
 });
 
-test('a parcel of tiles without states counts as having none', () => {
+test('a parcel of another commune, of which no state is known, is not counted', () => {
   const { flag: _flag, ...bare } = parcel(1, 0);
-  expect(statesInView('flag', [bare], undefined).map(({ code }) => code)).toEqual([0]);
+  expect(statesInView('flag', [bare, parcel(2, 4)], undefined).map(({ code }) => code)).toEqual([4]);
 });

@@ -1,6 +1,7 @@
 // What the parcels' colour tells: the paints come with the style, the words from the catalogue of parcel states.
 import { CERTIFICATE_STATES, FLAG_STATES, GROUPS } from '../../../data/catalog/parcel-states.ts';
 import type { Atlas, Paint, SeenParcel } from '../../map/atlas.ts';
+import { OF_ALL } from '../../map/style.ts';
 
 export const COLOURINGS = ['use', 'certificate', 'flag', 'group'] as const;
 export type Colouring = (typeof COLOURINGS)[number];
@@ -11,6 +12,9 @@ const FILL = 'parcels-fill';
 export function colourBy(atlas: Atlas, colouring: Colouring): void {
   for (const [property, value] of Object.entries(atlas.colourings()[colouring] ?? {}))
     atlas.setPaint(FILL, property, value);
+  // What lies beyond the account's communes has no states to tell.
+  const beyond = `${FILL}${OF_ALL}`;
+  if (atlas.layers().includes(beyond)) atlas.setPaint(beyond, 'fill-opacity', colouring === 'use' ? 1 : 0);
 }
 
 /** One line of the legend: how many parcels in view have the state. */
@@ -44,7 +48,9 @@ export function statesInView(
 ): readonly StateRow[] {
   const count = new Map<number, number>();
   for (const parcel of parcels) {
-    const code = parcel[colouring] ?? 0;
+    const code = parcel[colouring];
+    // Of another commune: nothing is known of its state.
+    if (code === undefined) continue;
     count.set(code, (count.get(code) ?? 0) + 1);
   }
   const colours = coloursOf(paint);

@@ -10,6 +10,8 @@ const SOURCE = 'flags';
 export const FLAG_LAYERS = ['flag-pins', 'flag-dots', 'flag-heaps'] as const;
 const GATHER_TO = 14;
 const PIN_ZOOM = 17;
+/** Pixels from the middle of a label (number, area, use) to above its number. */
+const ON_LABEL = -24;
 
 const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity) + 1;
 
@@ -86,8 +88,8 @@ function layersOf(text: string, paper: string): readonly LayerJson[] {
         ...icon,
         'icon-image': ['concat', 'flag-pin-', ['get', 'severity']],
         'icon-anchor': 'bottom',
-        // A pin of the whole parcel stands on its label's head, three lines of 12 px at most, so that the number can be read.
-        'icon-offset': ['case', ['get', 'whole'], ['literal', [0, -24]], ['literal', [0, 0]]],
+        // A pin of the whole parcel stands on the head of its three-line label, so that the number can be read.
+        'icon-offset': ['case', ['get', 'whole'], ['literal', [0, ON_LABEL]], ['literal', [0, 0]]],
         'icon-size': size,
       },
       paint: { 'icon-opacity': opacity },

@@ -6,7 +6,7 @@ import type { LngLat } from '../../../data/model/place.ts';
 import type { SearchHit } from '../../../data/model/search.ts';
 import type { Atlas } from '../../map/atlas.ts';
 import { useFlagWork } from '../../panels/flags/use-flag-work.ts';
-import { useEdits } from '../../store/edits.ts';
+import { useEdits, usePending } from '../../store/edits.ts';
 import { type FlagFilter, useFlagPins } from '../../store/flags.ts';
 import { useParcelCard } from '../../store/parcels.ts';
 import { useDrawing, useNews } from './use-map.ts';
@@ -16,13 +16,14 @@ import { useSaid } from './use-said.ts';
 import { useUndo } from './use-undo.ts';
 
 const NO_FLAGS: readonly Flag[] = [];
-const NO_EDITS: readonly never[] = [];
+/** Above this the map marks no further proposals; the list goes on. */
+const MOST_MARKED = 2000;
 
-/** Phone, tablet, desk. */
+/** Phone, tablet, desk. A desk's screen at 200 % has 640 px: one can write there. */
 export function useWidth(): 'phone' | 'tablet' | 'desk' {
   const now = { getInitialValueInEffect: false };
   const desk = useMediaQuery('(min-width: 1024px)', true, now);
-  const tablet = useMediaQuery('(min-width: 768px)', true, now);
+  const tablet = useMediaQuery('(min-width: 600px)', true, now);
   return desk ? 'desk' : tablet ? 'tablet' : 'phone';
 }
 
@@ -65,15 +66,30 @@ function usePoint(officer: Officer) {
   return { wanted, setWanted, point, place: flagging && wanted ? setPoint : undefined };
 }
 
+/** Proposals that wait in the commune: all pages of them, one after another, as far as a map can show. */
+function useProposals(commune: string) {
+  const query = useEdits(commune, 'proposed');
+  const { data, hasNextPage, isFetching, fetchNextPage } = query;
+  const edits = useMemo(() => data?.pages.flatMap((page) => page.edits) ?? [], [data]);
+  const more = hasNextPage && !isFetching && edits.length < MOST_MARKED;
+  useEffect(() => {
+    if (more) void fetchNextPage();
+  }, [more, fetchNextPage]);
+  return { query, edits, total: data?.pages[0]?.total ?? 0 };
+}
+
 export function useDesk(officer: Officer, commune: Reach) {
   const { search, choose, gathered, gather } = officer;
   const [atlas, setAtlas] = useState<Atlas>();
   const width = useWidth();
+  /** The bar has no room for search and commune: they float on the map. */
+  const narrow = useMediaQuery('(max-width: 767.98px)', false, { getInitialValueInEffect: false });
   const { said, tell } = useSaid();
   const undo = useUndo(tell);
   const card = useParcelCard(search.parcel);
   const pins = useFlagPins(commune.code);
-  const proposals = useEdits(commune.code, 'proposed');
+  const proposals = useProposals(commune.code);
+  const pending = usePending(commune.code, search.parcel);
   const filter = useFilter(officer, commune);
   const openFlag = useOpenFlag(officer, atlas);
   const work = useFlagWork({ filter, active: search.flag, onActive: openFlag, onSaid: tell });
@@ -90,7 +106,7 @@ export function useDesk(officer: Officer, commune: Reach) {
     colouring: search.by ?? 'use',
     pins: pins.data ?? NO_FLAGS,
     active: search.flag,
-    proposals: proposals.data ?? NO_EDITS,
+    proposals: proposals.edits,
   });
   useNews(atlas, commune.code);
   return {
@@ -99,12 +115,15 @@ export function useDesk(officer: Officer, commune: Reach) {
     atlas,
     setAtlas,
     width,
+    narrow,
     said,
     tell,
     undo,
     card,
     pins: pins.data ?? NO_FLAGS,
-    proposals: proposals.data ?? NO_EDITS,
+    proposals,
+    /** Proposals on the chosen parcel. */
+    pending,
     filter,
     work,
     openFlag,

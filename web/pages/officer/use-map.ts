@@ -1,29 +1,28 @@
 // What the page draws on a map: colouring, flags, proposals; and what it redraws when others change something.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Edit } from '../../../data/model/edit.ts';
+import type { EditSummary } from '../../../data/model/edit.ts';
 import type { Flag } from '../../../data/model/flag.ts';
 import type { Atlas } from '../../map/atlas.ts';
+import { usePolledTiles } from '../../map/use-polled-tiles.ts';
 import { useTileNews } from '../../map/use-tile-news.ts';
 import { EDITS_KEY } from '../../store/edits.ts';
 import { FLAGS_KEY, useHeardFlag } from '../../store/flags.ts';
 import { onLiveReset, useLive } from '../../store/live.ts';
 import { type Colouring, colourBy } from './colouring.ts';
 import { putFlagLayers, showFlags } from './flag-pins.ts';
-import { putProposalLayer, showProposals } from './proposal-shapes.ts';
 
 interface Drawn {
   readonly colouring: Colouring;
   readonly pins: readonly Flag[];
   readonly active: number | undefined;
-  readonly proposals: readonly Edit[];
+  readonly proposals: readonly EditSummary[];
 }
 
 /** A map is made anew with the theme: everything is put on it again. */
 export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, proposals }: Drawn): void {
   useEffect(() => {
     if (!atlas) return;
-    putProposalLayer(atlas);
     putFlagLayers(atlas);
   }, [atlas]);
   useEffect(() => {
@@ -33,13 +32,15 @@ export function useDrawing(atlas: Atlas | undefined, { colouring, pins, active, 
     if (atlas) showFlags(atlas, pins, active);
   }, [atlas, pins, active]);
   useEffect(() => {
-    if (atlas) showProposals(atlas, proposals);
+    atlas?.setProposed(proposals.flatMap(({ parcels }) => parcels.map(({ id }) => id)));
   }, [atlas, proposals]);
 }
 
 /** Other screens' flags and edits: what the page has asked for is asked again, the tiles they touch are fetched anew. */
 export function useNews(atlas: Atlas | undefined, commune: string): void {
   useTileNews(atlas);
+  // Of communes beyond the account's no event tells.
+  usePolledTiles(atlas);
   const client = useQueryClient();
   const heardFlag = useHeardFlag(commune);
   const forget = (...key: readonly unknown[]) => void client.invalidateQueries({ queryKey: key });

@@ -1,10 +1,11 @@
 // The table beside the map: one row a unit, every number opens the list of the very parcels behind it.
 
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { CoverageRow, Having } from '../../../data/model/coverage.ts';
 import { overviewWords } from '../../i18n/overview.ts';
 import { type SayOf, useWords } from '../../i18n/words.ts';
 import { formatDay, formatNumber, formatPercent } from '../../ui/format.ts';
-import { countOf, type Sort, shareOf, sorted } from './measures.ts';
+import { countOf, directionOf, LEFT, type Sort, shareOf, sorted } from './measures.ts';
 import styles from './overview.module.css';
 import tableStyles from './table.module.css';
 import type { Overview } from './use-overview.ts';
@@ -32,7 +33,29 @@ const HEADS: readonly (readonly [Parameters<Say>[0], Sort])[] = [
   ['col.certificate', 'certificate'],
   ['col.owner', 'owner'],
   ['col.flags', 'flags'],
+  ['col.left', 'left'],
 ];
+
+function SortHead({ overview, word, sort, wide }: HeadProps) {
+  const say = useWords(overviewWords);
+  const isBy = overview.sort === sort;
+  const Arrow = directionOf(sort) === 'ascending' ? IconArrowUp : IconArrowDown;
+  return (
+    <th className={wide ? tableStyles.wide : undefined} aria-sort={isBy ? directionOf(sort) : 'none'}>
+      <button type="button" className={tableStyles.sort} onClick={() => overview.go({ sort }, { replace: true })}>
+        {say(word)}
+        {isBy && <Arrow size={12} stroke={2} aria-hidden="true" />}
+      </button>
+    </th>
+  );
+}
+
+interface HeadProps {
+  readonly overview: Overview;
+  readonly word: Parameters<Say>[0];
+  readonly sort: Sort;
+  readonly wide?: boolean;
+}
 
 function Head({ overview }: { readonly overview: Overview }) {
   const say = useWords(overviewWords);
@@ -40,26 +63,14 @@ function Head({ overview }: { readonly overview: Overview }) {
     <thead>
       <tr>
         {HEADS.map(([word, sort]) => (
-          <th key={sort} aria-sort={overview.sort === sort ? (sort === 'name' ? 'ascending' : 'descending') : 'none'}>
-            <button type="button" className={tableStyles.sort} onClick={() => overview.go({ sort }, { replace: true })}>
-              {say(word)}
-            </button>
-          </th>
+          <SortHead key={sort} overview={overview} word={word} sort={sort} />
         ))}
         {FLAG_COLUMNS.map(([word]) => (
           <th key={word} className={tableStyles.wide}>
             {say(word)}
           </th>
         ))}
-        <th className={tableStyles.wide}>
-          <button
-            type="button"
-            className={tableStyles.sort}
-            onClick={() => overview.go({ sort: 'fresh' }, { replace: true })}
-          >
-            {say('col.fresh')}
-          </button>
-        </th>
+        <SortHead overview={overview} word="col.fresh" sort="fresh" wide />
       </tr>
     </thead>
   );
@@ -157,6 +168,9 @@ function Row({ overview, row, lit, onLit }: TableProps & { readonly row: Coverag
       <td>
         <Opens overview={overview} row={row} having="flagged" />
       </td>
+      <td>
+        <Opens overview={overview} row={row} having={LEFT[overview.by]} />
+      </td>
       {FLAG_COLUMNS.map(([, having]) => (
         <td key={having} className={tableStyles.wide}>
           <Opens overview={overview} row={row} having={having} />
@@ -171,17 +185,16 @@ export function CoverageTable(props: TableProps) {
   const say = useWords(overviewWords);
   const { overview } = props;
   const head = overview.unit ? say('table.title.hamlet') : say('table.title');
-  const by = HEADS.find(([, sort]) => sort === overview.sort)?.[0] ?? 'col.fresh';
   return (
     <section className={styles.panel} aria-busy={overview.loading}>
       <h2 className={styles.panelTitle}>
-        {head} <span>{say('table.sorted', { by: say(by) })}</span>
+        {head} <span>{say(`sorted.${overview.sort}`, { what: say(`by.${overview.by}`) })}</span>
       </h2>
       <div className={styles.scroll}>
         <table className={tableStyles.table}>
           <Head overview={overview} />
           <tbody>
-            {sorted(overview.rows, overview.sort).map((row) => (
+            {sorted(overview.rows, overview.sort, overview.by).map((row) => (
               <Row key={row.code} {...props} row={row} />
             ))}
           </tbody>

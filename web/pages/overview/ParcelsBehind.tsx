@@ -3,9 +3,11 @@ import { IconExternalLink, IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { type CoverageRow, Having, type ParcelListItem } from '../../../data/model/coverage.ts';
+import { ApiProblem } from '../../api.ts';
 import { overviewWords } from '../../i18n/overview.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useParcelsBehind } from '../../store/coverage.ts';
+import { Button } from '../../ui/Button.tsx';
 import { formatArea, formatNumber } from '../../ui/format.ts';
 import listStyles from './list.module.css';
 import { countOf } from './measures.ts';
@@ -73,10 +75,13 @@ function Rows({
     if (hasNextPage && !isFetchingNextPage && last >= items.length - AHEAD) void fetchNextPage();
   }, [last, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (list.isPending) return <p className={styles.note}>{say('list.loading')}</p>;
-  if (list.error)
+  if (list.error && !list.data)
     return (
       <p className={styles.note} role="alert">
-        {list.error.message}
+        {say('list.failed', { detail: list.error instanceof ApiProblem ? list.error.detail : '' })}{' '}
+        <Button look="quiet" onClick={() => void list.refetch()}>
+          {say('list.retry')}
+        </Button>
       </p>
     );
   if (items.length === 0) return <p className={styles.note}>{say('list.empty')}</p>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CoverageRow } from '../../../data/model/coverage.ts';
-import { countOf, shareOf, sorted, stepOf } from './measures.ts';
+import { countOf, directionOf, shareOf, sorted, stepOf } from './measures.ts';
 
 const row = (patch: Partial<CoverageRow>): CoverageRow => ({
   level: 'commune',
@@ -35,16 +35,20 @@ test('the list without certificate holds exactly the parcels the share leaves ou
   expect(countOf(commune, 'owner_complete') + countOf(commune, 'owner_incomplete')).toBe(commune.parcels);
 });
 
-test('the commune with the most parcels to certify comes first, whatever its share', () => {
+test('the table begins with the most parcels left; sorted by a column it follows the figures of that column', () => {
   const rows = [
     row({ code: '1', parcels: 10, withCertificate: 0 }),
     row({ code: '2', parcels: 1000, withCertificate: 900 }),
     row({ code: '3', parcels: 50, withCertificate: 50 }),
+    row({ code: '4', parcels: 0, withCertificate: 0 }),
   ];
-  expect(sorted(rows, 'certificate').map((each) => each.code)).toEqual(['2', '1', '3']);
+  const codes = (sort: 'left' | 'certificate') => sorted(rows, sort, 'certificate').map((each) => each.code);
+  expect(codes('left')).toEqual(['2', '1', '3', '4']);
+  expect(codes('certificate')).toEqual(['1', '2', '3', '4']);
+  expect(directionOf('certificate')).toBe('ascending');
 });
 
 test('names are sorted as Vietnamese sorts them', () => {
   const names = ['Đông Hòa', 'Dân Tiến', 'An Phú', 'Ấp Bắc'].map((name) => row({ name }));
-  expect(sorted(names, 'name').map((each) => each.name)).toEqual(['An Phú', 'Ấp Bắc', 'Dân Tiến', 'Đông Hòa']);
+  expect(sorted(names, 'name', 'flags').map((each) => each.name)).toEqual(['An Phú', 'Ấp Bắc', 'Dân Tiến', 'Đông Hòa']);
 });

@@ -4,7 +4,7 @@ import type { CoverageRow, Having } from '../../../data/model/coverage.ts';
 export const MEASURE_NAMES = ['certificate', 'owner', 'flags'] as const;
 export type Measure = (typeof MEASURE_NAMES)[number];
 
-export const SORTS = ['name', 'parcels', 'area', 'certificate', 'owner', 'flags', 'fresh'] as const;
+export const SORTS = ['left', 'name', 'parcels', 'area', 'certificate', 'owner', 'flags', 'fresh'] as const;
 export type Sort = (typeof SORTS)[number];
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
@@ -26,23 +26,41 @@ export function stepOf(value: number | null): number {
   return value === null ? 0 : Math.min(5, Math.floor(value * 5) + 1);
 }
 
-/** The worst unit first, or the name's order. */
-const ORDER: Readonly<Record<Exclude<Sort, 'name'>, (row: CoverageRow) => number>> = {
+/** Parcels still to be worked on, by what colours the map. */
+export function leftOf(row: CoverageRow, by: Measure): number {
+  return countOf(row, LEFT[by]);
+}
+
+/** The list behind what is left. */
+export const LEFT = {
+  certificate: 'no_certificate',
+  owner: 'owner_incomplete',
+  flags: 'flagged',
+} as const satisfies Record<Measure, Having>;
+
+/** Each order is that of the figures in its column; shares begin with the lowest, everything else with the most or newest. */
+const ORDER: Readonly<Record<Exclude<Sort, 'name'>, (row: CoverageRow, by: Measure) => number>> = {
+  left: (row, by) => -leftOf(row, by),
   parcels: (row) => -row.parcels,
   area: (row) => -row.areaM2,
-  certificate: (row) => row.withCertificate - row.parcels,
-  owner: (row) => row.ownerComplete - row.parcels,
+  certificate: (row) => shareOf(row, 'certificate') ?? Number.POSITIVE_INFINITY,
+  owner: (row) => shareOf(row, 'owner') ?? Number.POSITIVE_INFINITY,
   flags: (row) => -row.openFlags.total,
   fresh: (row) => -(row.freshest ? Date.parse(row.freshest) : 0),
 };
 
+/** As aria-sort has it. */
+export const directionOf = (sort: Sort): 'ascending' | 'descending' =>
+  sort === 'name' || sort === 'certificate' || sort === 'owner' ? 'ascending' : 'descending';
+
 const collator = new Intl.Collator('vi', { numeric: true });
 
-/** Default: most work left first. */
-export function sorted(rows: readonly CoverageRow[], sort: Sort): CoverageRow[] {
+/** @param by what `left` counts */
+export function sorted(rows: readonly CoverageRow[], sort: Sort, by: Measure): CoverageRow[] {
   if (sort === 'name') return rows.toSorted((a, b) => collator.compare(a.name, b.name));
   const key = ORDER[sort];
-  return rows.toSorted((a, b) => key(a) - key(b) || collator.compare(a.name, b.name));
+  const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
+  return rows.toSorted((a, b) => compare(key(a, by), key(b, by)) || collator.compare(a.name, b.name));
 }
 
 /** How many parcels of a row stand behind a list. */

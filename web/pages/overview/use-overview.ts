@@ -41,7 +41,7 @@ export function useOverview(): Overview {
   const shown = unit ? hamlets : communes;
   return {
     by: search.by ?? 'certificate',
-    sort: search.sort ?? search.by ?? 'certificate',
+    sort: search.sort ?? 'left',
     unit,
     having: search.having,
     parcel: search.parcel,
@@ -50,7 +50,8 @@ export function useOverview(): Overview {
     total: unit ?? communes.data?.total,
     asOf: communes.data?.asOf,
     loading: shown.isPending,
-    error: shown.error,
+    // Figures that could not be refreshed are still figures.
+    error: shown.data ? null : shown.error,
     retry: () => void shown.refetch(),
     go,
   };

@@ -9,6 +9,7 @@ import { formatInstant } from '../../ui/format.ts';
 import changes from './changes.module.css';
 import { readTyped, typedOf } from './correction.ts';
 import { differingFields, fieldName, fieldText, PARCEL_FIELDS } from './field-values.ts';
+import { Hands } from './Hands.tsx';
 import type { Correction } from './use-correction.ts';
 
 /** The draft as a value; what cannot be read stays as in the base. */
@@ -40,6 +41,14 @@ export function ConflictView({
           ? say('conflict.who', { name: changedBy, at: formatInstant(changedAt) })
           : say('conflict.someone')}
       </p>
+      <Hands
+        proposedBy={changedBy}
+        proposedAt={theirs.proposedAt}
+        decidedBy={theirs.decidedByName}
+        decidedAt={theirs.decidedAt}
+        reason={theirs.reason}
+        document={theirs.document}
+      />
       <table className={changes.changes}>
         <thead>
           <tr>

@@ -25,6 +25,7 @@ export function CopyButton({ text, label, kind = 'copy' }: CopyButtonProps) {
   const words = copied ? say('copied') : label;
   return (
     <ActionIcon
+      className="no-print"
       size={kind === 'link' ? 32 : 24}
       aria-label={words}
       title={words}

@@ -1,9 +1,10 @@
 // "Chỉnh sửa": numbers, areas, land uses, address; reason and document where the parcel is certified. Nothing typed is lost.
 import { Button } from '@mantine/core';
-import type { FormEvent, KeyboardEvent } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { officerCardWords } from '../../i18n/officer-card.ts';
 import { officerEditWords } from '../../i18n/officer-edit.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { readDecimal } from '../../ui/decimal.ts';
 import form from '../../ui/form.module.css';
 import { Key } from '../../ui/Key.tsx';
@@ -11,7 +12,7 @@ import { DocumentField } from '../flags/DocumentField.tsx';
 import { ConflictView } from './ConflictView.tsx';
 import styles from './card.module.css';
 import changes from './changes.module.css';
-import { AREA_FIELDS, type AreaField, type TextField } from './correction.ts';
+import { AREA_FIELDS, type AreaField, type TextField, typedFields } from './correction.ts';
 import frame from './frame.module.css';
 import { UseRows } from './UseRows.tsx';
 import { type Correction, type CorrectionProps, useCorrection } from './use-correction.ts';
@@ -127,6 +128,35 @@ function Fields({ correction, commune }: { readonly correction: Correction; read
   );
 }
 
+/** Throwing a draft away is asked about, and says what would be lost. */
+function Discard({ correction }: { readonly correction: Correction }) {
+  const say = useWords(officerEditWords);
+  const [asking, setAsking] = useState(false);
+  const { draft, discard } = correction;
+  const fields = typedFields(draft.base.value, draft.typed).length;
+  if (fields === 0 && !draft.reason && !draft.document) return null;
+  return (
+    <>
+      <Button size="sm" variant="subtle" color="gray" onClick={() => setAsking(true)}>
+        {say('discard')}
+      </Button>
+      {asking && (
+        <Dialog title={say('discard.ask')} onClose={() => setAsking(false)}>
+          <p className={form.hint}>{fields > 0 ? say('discard.loss', { count: fields }) : say('discard.words')}</p>
+          <div className={form.buttons}>
+            <Button size="sm" onClick={() => setAsking(false)}>
+              {say('discard.keep')}
+            </Button>
+            <Button size="sm" variant="default" onClick={discard}>
+              {say('discard')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
 export function CorrectForm(props: CorrectionProps) {
   const say = useWords(officerEditWords);
   const correction = useCorrection(props);
@@ -164,11 +194,7 @@ export function CorrectForm(props: CorrectionProps) {
           <Button size="sm" variant="default" onClick={props.onClose}>
             {say('close')}
           </Button>
-          {touched && (
-            <Button size="sm" variant="subtle" color="gray" onClick={correction.discard}>
-              {say('discard')}
-            </Button>
-          )}
+          <Discard correction={correction} />
         </div>
       </div>
     </form>

@@ -8,6 +8,7 @@ import { formatInstant } from '../../ui/format.ts';
 import styles from './card.module.css';
 import changes from './changes.module.css';
 import { fieldName, fieldText } from './field-values.ts';
+import { Hands } from './Hands.tsx';
 import { PanelState } from './PanelState.tsx';
 
 function Changes({ changed }: { readonly changed: HistoryEntry['changed'] }) {
@@ -54,10 +55,20 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
         )}
       </div>
       <p className={styles.quiet}>
-        <span className="num">{formatInstant(entry.validFrom)}</span> · {say(`history.how.${entry.how}`)}
-        {entry.actorName && ` · ${entry.actorName}`}
+        {say(`history.how.${entry.how}`)} ·{' '}
+        <span className="num">{say('history.since', { at: formatInstant(entry.validFrom) })}</span>
+        {entry.how !== 'edit' && entry.actorName && ` · ${entry.actorName}`}
       </p>
-      {entry.reason && <p>{say('history.reason', { reason: entry.reason })}</p>}
+      {entry.how === 'edit' && (
+        <Hands
+          proposedBy={entry.actorName}
+          proposedAt={entry.proposedAt}
+          decidedBy={entry.decidedByName}
+          decidedAt={entry.decidedAt}
+          reason={entry.reason}
+          document={entry.document}
+        />
+      )}
       {entry.changed.length === 0 ? (
         <p className={styles.quiet}>{entry.version === 1 && say('history.first')}</p>
       ) : (
@@ -96,16 +107,18 @@ function Relatives({ label, relatives, onParcel }: RelativesProps) {
 export function HistoryTab({ id, onParcel }: { readonly id: number; readonly onParcel: (id: number) => void }) {
   const say = useWords(officerCardWords);
   const history = useHistory(id);
-  const { data: lineage } = useLineage(id);
-  if (history.error) {
-    const detail = history.error instanceof ApiProblem ? history.error.detail : '';
-    return <PanelState message={say('history.failed', { detail })} onRetry={() => void history.refetch()} />;
+  const lineage = useLineage(id);
+  const error = (!history.data && history.error) || (!lineage.data && lineage.error);
+  if (error) {
+    const detail = error instanceof ApiProblem ? error.detail : '';
+    const retry = () => void Promise.all([history.refetch(), lineage.refetch()]);
+    return <PanelState message={say('history.failed', { detail })} onRetry={retry} />;
   }
-  if (!history.data) return <PanelState loading />;
+  if (!history.data || !lineage.data) return <PanelState loading />;
   return (
     <section className={styles.section}>
-      <Relatives label={say('history.parents')} relatives={lineage?.parents ?? []} onParcel={onParcel} />
-      <Relatives label={say('history.children')} relatives={lineage?.children ?? []} onParcel={onParcel} />
+      <Relatives label={say('history.parents')} relatives={lineage.data.parents} onParcel={onParcel} />
+      <Relatives label={say('history.children')} relatives={lineage.data.children} onParcel={onParcel} />
       {history.data.length === 0 && <p>{say('history.none')}</p>}
       <ol className={changes.entries}>
         {history.data.map((entry) => (

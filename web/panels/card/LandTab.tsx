@@ -13,6 +13,8 @@ import { AreaFigures } from './AreaFigures.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import styles from './card.module.css';
 import { Fact } from './Fact.tsx';
+import { Holders } from './Holders.tsx';
+import type { Tab } from './tabs.ts';
 
 interface TabProps {
   readonly card: OfficerParcelCard;
@@ -97,12 +99,13 @@ function Record({ card }: Pick<TabProps, 'card'>) {
   );
 }
 
-export function LandTab({ card, onParcel }: TabProps) {
+export function LandTab({ card, onParcel, onTab }: TabProps & { readonly onTab: (tab: Tab) => void }) {
   const say = useWords(officerCardWords);
   const terms = useTerms(card.uses);
   const old = [card.oldSheetNo, card.oldParcelNo].map((each) => each ?? '–').join(' / ');
   return (
     <>
+      <Holders card={card} onTab={onTab} />
       <dl className={`${styles.facts} ${styles.section}`}>
         <Fact label={say('land.code')}>
           {card.nationalCode && (

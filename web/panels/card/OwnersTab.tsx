@@ -19,7 +19,8 @@ const HIDDEN_YEAR = '••••';
 
 const KINDS = ['cccd', 'cmnd', 'passport', 'business'] as const;
 
-function identityLabel(kind: string, say: Say): string {
+/** What a personal number is called. */
+export function identityLabel(kind: string, say: Say): string {
   const known = KINDS.find((each) => each === kind);
   return say(known ? `identity.${known}` : 'identity.other');
 }

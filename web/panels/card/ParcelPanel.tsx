@@ -78,7 +78,7 @@ function TabList({ card, tab, onTab }: { card: OfficerParcelCard; tab: Tab; onTa
 function TabBody({ card, tab, acts }: { card: OfficerParcelCard; tab: Tab; acts: CardActs }) {
   switch (tab) {
     case 'land':
-      return <LandTab card={card} onParcel={acts.onParcel} />;
+      return <LandTab card={card} onParcel={acts.onParcel} onTab={acts.onTab} />;
     case 'owners':
       return <OwnersTab card={card} />;
     case 'certificates':
@@ -136,7 +136,14 @@ function Full({ card, tab, acts }: { card: OfficerParcelCard; tab: Tab; acts: Ca
         </p>
       )}
       <TabList card={card} tab={tab} onTab={acts.onTab} />
-      <div id="card-body" className={frame.scroll} role="tabpanel" aria-labelledby={`card-tab-${tab}`}>
+      <div
+        id="card-body"
+        className={frame.scroll}
+        role="tabpanel"
+        aria-labelledby={`card-tab-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what a tab shows may be long and have nothing to press; it is scrolled by key.
+        tabIndex={0}
+      >
         <TabBody card={card} tab={tab} acts={acts} />
       </div>
       <Foot onEdit={acts.onEdit} onAddFlag={acts.onAddFlag} />

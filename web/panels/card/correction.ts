@@ -84,7 +84,13 @@ export function readTyped(base: Parcel, typed: Typed): Reading {
   return faults.length > 0 ? { faults } : { patch };
 }
 
-export const isTouched = (base: Parcel, typed: Typed): boolean => !equal(typedOf(base), typed);
+/** Fields whose writing differs from the record's. */
+export function typedFields(base: Parcel, typed: Typed): readonly (keyof Typed)[] {
+  const before = typedOf(base);
+  return ([...TEXT_FIELDS, ...AREA_FIELDS, 'uses'] as const).filter((field) => !equal(typed[field], before[field]));
+}
+
+export const isTouched = (base: Parcel, typed: Typed): boolean => typedFields(base, typed).length > 0;
 
 /** My touched fields on top of what stands now; everything else as it stands. */
 export function onTopOf(base: Parcel, mine: Typed, theirs: Parcel): Typed {

@@ -59,6 +59,8 @@ export interface CorrectionProps {
   readonly mayDecide: boolean;
   readonly onClose: () => void;
   readonly onAccepted: (accepted: Accepted) => void;
+  /** The draft was thrown away; it can be put back. */
+  readonly onDiscarded: (draft: Draft) => void;
 }
 
 export const isCertified = ({ states, certificates }: OfficerParcelCard): boolean =>
@@ -127,6 +129,7 @@ export function useCorrection(props: CorrectionProps) {
     type: (part: Partial<Typed>) => write({ typed: { ...draft.typed, ...part } }),
     discard: () => {
       forget(baseOfCard(card));
+      props.onDiscarded(draft);
       props.onClose();
     },
     /** My fields on top of what stands now; looked at again before it is sent. */
@@ -139,6 +142,7 @@ export function useCorrection(props: CorrectionProps) {
     takeTheirs({ id, version, value }: CurrentParcel) {
       forget({ id, version, value });
       setConflict(undefined);
+      props.onDiscarded(draft);
       props.onClose();
     },
     later: () => setConflict(undefined),

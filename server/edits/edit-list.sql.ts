@@ -1,0 +1,53 @@
+// The edit log as lists are read from it: what an edit is about, without its Change.
+import { type Sql, sql } from '../../data/store/sql.ts';
+import type { EditRow } from './edits.sql.ts';
+
+export type SummaryRow = Omit<EditRow, 'change'> & {
+  readonly parcels: { id: number; sheetNo: string | null; parcelNo: string | null }[];
+  readonly parcelCount: number;
+  readonly fields: string[];
+};
+
+export interface EditFilter {
+  readonly communes: readonly string[] | 'all';
+  readonly state: string | undefined;
+  readonly parcel: number | undefined;
+  /** Only edits before this id. */
+  readonly after: number | undefined;
+  readonly limit: number;
+}
+
+/** Parcels a summary names. */
+const MOST_NAMED = 20;
+
+const matching = ({ communes, state, parcel }: Pick<EditFilter, 'communes' | 'state' | 'parcel'>): Sql => sql`
+  ${communes === 'all' ? sql`true` : sql`e.commune_code = ANY(${communes}::text[])`}
+  ${state === undefined ? sql`` : sql`AND e.state = ${state}`}
+  ${
+    parcel === undefined
+      ? sql``
+      : sql`AND e.id IN (SELECT edit_id FROM edit_record WHERE record_type = 'parcel' AND record_id = ${parcel})`
+  }`;
+
+/** Summaries, newest first. */
+export const editsWhere = ({ after, limit, ...filter }: EditFilter): Sql => sql`
+  SELECT e.id, e.commune_code AS "communeCode", e.state, e.kind, e.author, e.author_name AS "authorName", e.reason,
+    e.document_id AS "documentId", e.created_at AS "createdAt", e.decided_at AS "decidedAt",
+    e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote",
+    jsonb_array_length(e.change -> 'records') AS "parcelCount",
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'sheetNo', r.value -> 'sheetNo', 'parcelNo', r.value -> 'parcelNo')
+        ORDER BY r.place)
+      FROM (SELECT (one -> 'id') AS id, place, COALESCE(NULLIF(one -> 'after', 'null'), one -> 'before') AS value
+        FROM jsonb_array_elements(e.change -> 'records') WITH ORDINALITY AS each(one, place)
+        ORDER BY place LIMIT ${MOST_NAMED}) r), '[]'::jsonb) AS parcels,
+    COALESCE((SELECT jsonb_agg(DISTINCT field) FROM jsonb_array_elements(e.change -> 'records') AS one,
+        jsonb_object_keys(CASE jsonb_typeof(one -> 'after') WHEN 'object' THEN one -> 'after' ELSE '{}' END) AS field
+      WHERE jsonb_typeof(one -> 'before') = 'object' AND one -> 'before' -> field IS DISTINCT FROM one -> 'after' -> field
+    ), '[]'::jsonb) AS fields
+  FROM edit e
+  WHERE ${matching(filter)} ${after === undefined ? sql`` : sql`AND e.id < ${after}`}
+  ORDER BY e.id DESC LIMIT ${limit}`;
+
+/** How many there are on all pages. */
+export const countEdits = (filter: Pick<EditFilter, 'communes' | 'state' | 'parcel'>): Sql => sql`
+  SELECT count(*)::integer AS total FROM edit e WHERE ${matching(filter)}`;
