@@ -11,7 +11,7 @@ export interface Actor {
 }
 
 /** Nobody in person: a database is being set up. */
-export const SETUP: Actor = { accountId: null, accountName: null, role: null, ip: null };
+export const SETUP: Actor = { accountId: null, accountName: 'setup', role: null, ip: null };
 
 export interface AccessRow extends Actor {
   readonly action: AccessAction;

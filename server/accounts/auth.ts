@@ -54,6 +54,9 @@ function askLibrary(house: House, c: Context<Asked>, path: string, body: unknown
   const peer = addressOf(c, house);
   if (cookie && path === '/sign-out') headers.set('cookie', cookie);
   if (peer) headers.set(PEER_HEADER, peer);
+  // a person's sessions are told apart by it
+  const browser = c.req.header('user-agent');
+  if (browser) headers.set('user-agent', browser.slice(0, 300));
   const url = new URL(`/api/auth${path}`, house.env.publicUrl ?? LIBRARY_URL);
   const asked = () => new Request(url, { method: 'POST', headers, body: JSON.stringify(body) });
   return house.sessions.ask(({ handler }) => handler(asked()));

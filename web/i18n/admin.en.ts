@@ -75,7 +75,7 @@ export const adminEn: InEnglish<typeof adminVi> = {
   'log.anyAction': 'Any action',
   'log.parcel': 'Only parcel {{parcel}}',
   'log.anyParcel': 'No longer only this parcel',
-  'log.parcelHint': 'Find a parcel in the box at the top to see who looked at it.',
+  'log.parcelHint': 'Who looked at a parcel',
   'log.clear': 'Clear all filters',
   'days.title': 'By day and account',
   'days.none': 'Nothing on these days.',

@@ -72,7 +72,7 @@ export const adminVi = {
   'log.anyAction': 'Mọi việc',
   'log.parcel': 'Chỉ thửa {{parcel}}',
   'log.anyParcel': 'Bỏ lọc theo thửa',
-  'log.parcelHint': 'Tìm thửa ở ô trên cùng để biết ai đã xem.',
+  'log.parcelHint': 'Ai đã xem một thửa',
   'log.clear': 'Bỏ mọi bộ lọc',
   'days.title': 'Theo ngày và tài khoản',
   'days.none': 'Không có lượt nào trong các ngày này.',

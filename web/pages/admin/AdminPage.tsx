@@ -1,10 +1,8 @@
 // Administration: accounts, and who looked at whom. Only for administrators; others are told who it is for.
 import { useEffect } from 'react';
-import type { SearchHit } from '../../../data/model/search.ts';
 import { accountWords } from '../../i18n/account.ts';
 import { adminWords } from '../../i18n/admin.ts';
 import { useWords } from '../../i18n/words.ts';
-import { SearchBox } from '../../panels/SearchBox.tsx';
 import { Shell } from '../../shell/Shell.tsx';
 import { useMe } from '../../store/me.ts';
 import { AccountsTab } from './AccountsTab.tsx';
@@ -52,11 +50,8 @@ export function AdminPage() {
     document.title = `${say('title')} · Thửa`;
   }, [say]);
   if (me?.role !== 'admin') return <Refused />;
-  function pick({ parcelId }: SearchHit): void {
-    if (parcelId !== null) admin.go({ tab: 'log', parcel: parcelId });
-  }
   return (
-    <Shell hasMap={false} search={<SearchBox onPick={pick} onClear={() => admin.go({ parcel: undefined })} />}>
+    <Shell hasMap={false}>
       <div className={styles.page}>
         <header className={styles.head}>
           <h1>{say('title')}</h1>

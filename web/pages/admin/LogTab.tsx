@@ -4,9 +4,9 @@ import { IconX } from '@tabler/icons-react';
 import { AccessAction } from '../../../data/model/access-log.ts';
 import { adminWords } from '../../i18n/admin.ts';
 import { useWords } from '../../i18n/words.ts';
-import type { LogFilter } from '../../store/access-log.ts';
+import { SearchBox } from '../../panels/SearchBox.tsx';
+import { type LogFilter, useAccessEntries } from '../../store/access-log.ts';
 import { useAccounts } from '../../store/accounts.ts';
-import { useParcelCard } from '../../store/parcels.ts';
 import form from '../../ui/form.module.css';
 import styles from './admin.module.css';
 import { DaysTable } from './DaysTable.tsx';
@@ -26,11 +26,17 @@ function filterOf({ search }: Admin): LogFilter {
   return { from: open ? undefined : (from ?? dayBefore(WEEK_MS)), to, account: who, parcel, action };
 }
 
-function ParcelChip({ admin, parcel }: { readonly admin: Admin; readonly parcel: number }) {
+interface FiltersProps {
+  readonly admin: Admin;
+  readonly filter: LogFilter;
+}
+
+function ParcelChip({ admin, filter, parcel }: FiltersProps & { readonly parcel: number }) {
   const say = useWords(adminWords);
-  const { data: card } = useParcelCard(parcel);
-  const name = card
-    ? `${say('entries.parcel', { sheet: card.sheetNo ?? '–', no: card.parcelNo ?? '–' })}, ${card.communeName}`
+  // from the log itself: asking for its card would leave a look of the administrator's own
+  const known = useAccessEntries(filter).data?.pages[0]?.entries.find((entry) => entry.parcelNo !== null);
+  const name = known
+    ? say('entries.parcel', { sheet: known.sheetNo ?? '–', no: known.parcelNo ?? '–' })
     : say('entries.parcelId', { id: parcel });
   return (
     <button
@@ -45,7 +51,7 @@ function ParcelChip({ admin, parcel }: { readonly admin: Admin; readonly parcel:
   );
 }
 
-function Filters({ admin, filter }: { readonly admin: Admin; readonly filter: LogFilter }) {
+function Filters({ admin, filter }: FiltersProps) {
   const say = useWords(adminWords);
   const accounts = useAccounts();
   const { from, to, account, parcel, action } = filter;
@@ -102,9 +108,12 @@ function Filters({ admin, filter }: { readonly admin: Admin; readonly filter: Lo
         </label>
       </div>
       {parcel === undefined ? (
-        <p className={form.hint}>{say('log.parcelHint')}</p>
+        <div className={styles.find}>
+          <span className={form.hint}>{say('log.parcelHint')}</span>
+          <SearchBox onPick={({ parcelId }) => admin.go({ parcel: parcelId ?? undefined })} />
+        </div>
       ) : (
-        <ParcelChip admin={admin} parcel={parcel} />
+        <ParcelChip admin={admin} filter={filter} parcel={parcel} />
       )}
       <Button
         variant="default"

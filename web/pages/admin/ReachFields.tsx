@@ -61,7 +61,7 @@ function Communes({ value, onChange }: ReachProps) {
           searchable
           hidePickedOptions
           nothingFoundMessage={say('form.noCommune')}
-          classNames={{ label: styles.label ?? '' }}
+          classNames={{ label: styles.label ?? '', inputField: styles.search ?? '' }}
         />
       )}
     </>
