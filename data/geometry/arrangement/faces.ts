@@ -35,13 +35,14 @@ export function facesOf(halves: HalfEdges, uses: Uses, owners: number): Faces {
   const sets = new OwnerSets(owners);
   const setOf = new Array<number>(area2.length).fill(-1);
   setOf[OUTSIDE] = 0;
+  const seen = new Uint8Array(cycles.start.length);
   // From west to east: whatever a piece is seen from has its face by then.
   for (const piece of fromWest(halves, pieces)) {
     const around = piece.seenFrom === -1 ? OUTSIDE : (faceOfCycle[piece.seenFrom] as number);
     faceOfCycle[piece.outside] = around;
     starts[around]?.push(cycles.start[piece.outside] as number);
     if (around !== OUTSIDE) area2[around] = (area2[around] as number) + (cycles.area2[piece.outside] as number);
-    spread(halves, cycles, piece.outside, (half, from, to) => {
+    spread(halves, cycles, piece.outside, seen, (half, from, to) => {
       const [there, here] = [faceOfCycle[to] as number, faceOfCycle[from] as number];
       let set = setOf[here] as number;
       uses.forEach(half >> 1, (owner) => {
@@ -71,14 +72,17 @@ function spread(
   halves: HalfEdges,
   cycles: Cycles,
   outside: number,
+  seen: Uint8Array,
   step: (half: number, from: number, to: number) => void,
 ): void {
-  const seen = new Set([outside]);
-  for (const cycle of seen) {
+  seen[outside] = 1;
+  const reached = [outside];
+  for (const cycle of reached) {
     forEachHalf(halves, cycles.start[cycle] as number, (half) => {
       const beside = cycles.cycleOf[twinOf(half)] as number;
-      if (seen.has(beside)) return;
-      seen.add(beside);
+      if (seen[beside] === 1) return;
+      seen[beside] = 1;
+      reached.push(beside);
       step(half, cycle, beside);
     });
   }

@@ -19,42 +19,60 @@ export function nearMissesOf<Id>(arrangement: Arrangement, ids: readonly Id[], t
   const owners = new GivenOwners(arrangement);
   const found = new Map<string, NearMiss<Id>>();
   const { e, n } = arrangement.halves.nodes;
-  for (const { node, edge, end, distanceMm, near } of candidates(arrangement, owners, toleranceMm)) {
+  forEachCandidate(arrangement, owners, toleranceMm, ({ node, edge, end, distanceMm, near }) => {
     const own = owners.ofNode(node);
     const other = end === -1 ? owners.ofEdge(edge) : owners.ofNode(end);
-    if (own.some((owner) => other.includes(owner))) continue;
+    if (own.some((owner) => other.includes(owner))) return;
     const at = [e[node] as number, n[node] as number] as const;
     // Of two nodes the western one is told first, whichever was seen first.
     const isTurned = end !== -1 && (near[0] - at[0] || near[1] - at[1]) < 0;
     const key = end === -1 ? `${node} on ${edge}` : `${Math.min(node, end)} ${Math.max(node, end)}`;
-    if (found.has(key)) continue;
+    if (found.has(key)) return;
     const records = (isTurned ? [...other, ...own] : [...own, ...other]).map((owner) => ids[owner] as Id);
     found.set(key, { kind: 'near-miss', at: isTurned ? near : at, near: isTurned ? at : near, distanceMm, records });
-  }
+  });
   return [...found.values()];
 }
 
-function* candidates(arrangement: Arrangement, owners: GivenOwners, tolerance: number): Generator<Near> {
+function forEachCandidate(
+  arrangement: Arrangement,
+  owners: GivenOwners,
+  tolerance: number,
+  visit: (near: Near) => void,
+): void {
   const { edges, nodes } = arrangement.halves;
   const given = owners.edges;
-  const pairs: number[] = [];
+  const consider = (node: number, edge: number): void => {
+    const [a, b] = [edges.low[edge] as number, edges.high[edge] as number];
+    if (node === a || node === b || !isBeside(nodes, node, a, b, tolerance)) return;
+    const near = nearestOn(nodes, node, a, b, tolerance);
+    if (near) visit({ node, edge, ...near });
+  };
   new BoxStrips(grownBoxes(arrangement, given, tolerance / 2)).forEachPair((i, j) => {
-    const [first, second] = [given[i] as number, given[j] as number];
-    if (!owners.haveOneInCommon(first, second)) pairs.push(first, second);
+    const first = given[i] as number;
+    const second = given[j] as number;
+    if (owners.haveOneInCommon(first, second)) return;
+    consider(edges.low[first] as number, second);
+    consider(edges.high[first] as number, second);
+    consider(edges.low[second] as number, first);
+    consider(edges.high[second] as number, first);
   });
-  for (let i = 0; i < pairs.length; i += 2) {
-    for (const [one, edge] of [
-      [pairs[i] as number, pairs[i + 1] as number],
-      [pairs[i + 1] as number, pairs[i] as number],
-    ] as const) {
-      const [a, b] = [edges.low[edge] as number, edges.high[edge] as number];
-      for (const node of [edges.low[one] as number, edges.high[one] as number]) {
-        if (node === a || node === b) continue;
-        const near = nearestOn(nodes, node, a, b, tolerance);
-        if (near) yield { node, edge, ...near };
-      }
-    }
-  }
+}
+
+/** Whether a node lies in the box around a -> b, grown by the tolerance: most do not, and need no more. */
+function isBeside({ e, n }: Nodes, node: number, a: number, b: number, tolerance: number): boolean {
+  const e0 = e[node] as number;
+  const n0 = n[node] as number;
+  const ae = (e[a] as number) - e0;
+  const be = (e[b] as number) - e0;
+  const an = (n[a] as number) - n0;
+  const bn = (n[b] as number) - n0;
+  return (
+    Math.min(ae, be) <= tolerance &&
+    Math.max(ae, be) >= -tolerance &&
+    Math.min(an, bn) <= tolerance &&
+    Math.max(an, bn) >= -tolerance
+  );
 }
 
 type Nodes = Arrangement['halves']['nodes'];
