@@ -12,12 +12,18 @@ const house = inject('house');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/**
+ * Off unless asked for by a tag: it reads only letters, so "1/225" is no part of "Thửa 225, tờ 1", and initials that are hidden from
+ * readers count as words.
+ */
+const EXPERIMENTAL = { 'label-content-name-mismatch': { enabled: false } };
+
 /** What axe finds, one line a fault, with the element it is about. */
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(
-    (tags) => (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: tags }),
-    TAGS,
+    (options) => (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options),
+    { runOnly: TAGS, rules: EXPERIMENTAL },
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
