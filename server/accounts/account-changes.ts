@@ -66,6 +66,8 @@ export const disable = (at: Keeper, id: string, by: Actor): Changed =>
 export const enable = (at: Keeper, id: string, by: Actor): Changed =>
   change(at, id, by, 'enable', async (tx) => {
     await tx.run(enableAccount(id));
+    // nothing that began before or meanwhile comes back to life
+    await tx.rows(endSessions(id));
     return undefined;
   });
 
