@@ -1,0 +1,83 @@
+// A line of a pasted table as pieces: runs of digits and words, with what stands between them.
+
+/**
+ * What stands before a piece. `hard` always ends a number (tab, semicolon, bar, two blanks …); `blank` and `comma` may stand inside
+ * a number or between two; `dot` stands inside one.
+ */
+export type Joint = 'hard' | 'blank' | 'comma' | 'dot';
+
+export interface Piece {
+  readonly text: string;
+  readonly joint: Joint;
+  readonly isDigits: boolean;
+  /** Column, from 0, where tabs, semicolons, bars or runs of blanks make columns. */
+  readonly cell: number;
+}
+
+export interface TableLine {
+  /** From 1, as an editor counts. */
+  readonly line: number;
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const BLANKS = /\p{Zs}/u;
+const COLUMN_ENDS = '\t;|';
+const HARD = `${COLUMN_ENDS}=:"()[]{}`;
+const DIGITS = /^\d+$/;
+/** `12.5m`, `300m2`: the unit is no part of the number. */
+const WITH_UNIT = /^(\d+)m[2²]?$/;
+/** `X = 1140340`: says which axis it is, and is no name. */
+const LABEL = /^[xyne]$/i;
+
+/** The lines of a text that hold anything, numbered as in the text. */
+export function linesOf(text: string): TableLine[] {
+  return text
+    .replace(INVISIBLE, '')
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((each, index) => ({ line: index + 1, text: each, pieces: piecesOf(each) }))
+    .filter(({ text: each }) => each.trim() !== '');
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let gap = '';
+  let word = '';
+  let cell = 0;
+  const end = (next: string): void => {
+    if (word === '') return;
+    cell += columnsIn(gap);
+    const isLabel = LABEL.test(word) && (next === '=' || next === ':');
+    const isUnit = word === 'm' && pieces.at(-1)?.isDigits === true;
+    if (!isLabel && !isUnit) pieces.push(pieceOf(word, jointOf(gap, pieces.length), cell));
+    gap = isLabel || isUnit ? '=' : '';
+    word = '';
+  };
+  for (const sign of text) {
+    if (HARD.includes(sign) || sign === ',' || sign === '.' || BLANKS.test(sign)) {
+      end(sign);
+      gap += sign;
+    } else word += sign;
+  }
+  end('');
+  return pieces;
+}
+
+function pieceOf(word: string, joint: Joint, cell: number): Piece {
+  const text = WITH_UNIT.exec(word)?.[1] ?? word;
+  return { text, joint, isDigits: DIGITS.test(text), cell };
+}
+
+function jointOf(gap: string, before: number): Joint {
+  if (before === 0) return 'hard';
+  if (gap === ',') return 'comma';
+  if (gap === '.') return 'dot';
+  return gap.length === 1 && BLANKS.test(gap) ? 'blank' : 'hard';
+}
+
+function columnsIn(gap: string): number {
+  let ends = 0;
+  for (const sign of gap) if (COLUMN_ENDS.includes(sign)) ends += 1;
+  return ends > 0 || gap.length < 2 ? ends : 1;
+}
