@@ -51,8 +51,8 @@ export interface CoordinateTable {
 export interface TableOptions {
   /** EPSG of the VN-2000 zone the numbers are in. */
   readonly zone: number;
-  /** The `key` of the choice made, where the first reading asked. */
-  readonly readAs?: string;
+  /** The `key` of every choice made, where a reading asked. */
+  readonly readAs?: readonly string[];
 }
 
 /**
@@ -60,7 +60,7 @@ export interface TableOptions {
  * and east do not meet in any zone (HH-12). What cannot be read in one way only is a problem with choices; a line that looks like a
  * point and cannot be read is a problem too, never left out.
  */
-export function readCoordinateTable(text: string, { zone, readAs }: TableOptions): CoordinateTable | TableProblem {
+export function readCoordinateTable(text: string, { zone, readAs = [] }: TableOptions): CoordinateTable | TableProblem {
   if (!isZone(zone)) zoneOf(zone);
   const long = tooLong(text);
   if (long) return long;

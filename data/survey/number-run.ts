@@ -29,7 +29,8 @@ export function numbersAt(pieces: readonly Piece[], at: number): NumberRun[] {
   if (!first?.isDigits || first.text.length > MAX_DIGITS) return [];
   const found = endings(pieces, at + 1, first.text, null);
   const mark = pieces[at + 1]?.joint;
-  if (mark === undefined || mark === 'hard' || first.text.length > 3) return found;
+  const isGroup = first.text.length <= 3 && !first.text.startsWith('0');
+  if (mark === undefined || mark === 'hard' || !isGroup) return found;
   let digits = first.text;
   for (let next = at + 1; next <= at + MAX_GROUPS; next++) {
     const piece = pieces[next];

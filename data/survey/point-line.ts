@@ -1,7 +1,7 @@
 // A line as a point: every way to read it that lies in Vietnam.
 import { isPlausibleNorthEast } from '../crs/range.ts';
 import { type NumberRun, numbersAt } from './number-run.ts';
-import type { Piece, TableLine } from './table-line.ts';
+import type { Joint, Piece, TableLine } from './table-line.ts';
 
 export type Axis = 'north-first' | 'east-first';
 
@@ -12,12 +12,14 @@ export interface PointReading {
   readonly axis: Axis;
   /** Pieces before the coordinates: the name. */
   readonly lead: number;
-  /** What commas do, null where there are none. */
+  /** What commas do, null where there are none or it makes no difference. */
   readonly comma: string | null;
   /** Index of the first piece after the coordinates. */
   readonly end: number;
   /** Fewest decimals of the two. */
   readonly decimals: number;
+  /** Digits after the decimal mark of each, as 3.0. */
+  readonly printed: string;
   /** More than millimetres were printed. */
   readonly isRounded: boolean;
 }
@@ -61,9 +63,17 @@ function pairsAt(pieces: readonly Piece[], at: number): Pair[] {
   return numbersAt(pieces, at).flatMap((first) =>
     numbersAt(pieces, first.end).flatMap((second): Pair[] => {
       const axis = axisOf(first.thousandths, second.thousandths);
-      return axis === null ? [] : [{ first, second, axis }];
+      return axis === null || !isOneStyle(first, second) ? [] : [{ first, second, axis }];
     }),
   );
+}
+
+/** One mark for decimals and another for thousands in both numbers. */
+function isOneStyle(first: NumberRun, second: NumberRun): boolean {
+  const differ = (a: Joint | null, b: Joint | null): boolean => a !== null && b !== null && a !== b;
+  if (differ(first.decimalMark, second.decimalMark) || differ(first.grouped, second.grouped)) return false;
+  const grouped = first.grouped ?? second.grouped;
+  return grouped === null || grouped !== (first.decimalMark ?? second.decimalMark);
 }
 
 /** The two ranges do not meet, so that a pair is one way round or the other or neither. */
@@ -83,6 +93,7 @@ function readingOf(pieces: readonly Piece[], at: number, name: string, { first, 
     comma: commaIn(pieces, at, first, second),
     end: second.end,
     decimals: Math.min(first.decimals, second.decimals),
+    printed: `${first.decimals}.${second.decimals}`,
     isRounded: first.decimals > 3 || second.decimals > 3,
   };
 }
@@ -109,7 +120,8 @@ function distinct(readings: readonly PointReading[]): PointReading[] {
   const places = new Map<string, PointReading>();
   for (const each of readings) {
     const place = `${each.northMm} ${each.eastMm}`;
-    if (!places.has(place)) places.set(place, each);
+    const known = places.get(place);
+    places.set(place, known && known.comma !== each.comma ? { ...known, comma: null } : (known ?? each));
   }
   return [...places.values()];
 }

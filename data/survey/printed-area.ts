@@ -4,7 +4,7 @@ import { areaM2 } from '../geometry/area.ts';
 import { perimeterM } from '../geometry/length.ts';
 import { figuresAt, type NumberRun } from './number-run.ts';
 import { nearest, type TableParts } from './printed-edges.ts';
-import type { TableLine } from './table-line.ts';
+import type { Piece, TableLine } from './table-line.ts';
 
 export interface CheckedArea {
   readonly printedM2: number;
@@ -41,19 +41,31 @@ const namesArea = ({ text }: TableLine): boolean => {
   return AREA_WORDS.some((word) => folded.includes(word));
 };
 
-/** The number with a unit of area behind it, or the last one of the line. */
+/** The number before a unit of area, or else the last one of the line. */
 function areaIn({ pieces }: TableLine, computed: number): { printedM2: number; stepM2: number } | null {
-  let last: { numbers: NumberRun[]; unit: number } | null = null;
-  for (let at = 0; at < pieces.length; ) {
-    const numbers = figuresAt(pieces, at);
-    const end = Math.max(at + 1, ...numbers.map((each) => each.end));
-    const unit = fold(pieces[end]?.text ?? '');
-    const isArea = SQUARE_METRES.includes(unit) || unit === 'ha';
-    if (numbers.length > 0) last = { numbers, unit: unit === 'ha' ? HECTARE : 1 };
-    if (numbers.length > 0 && isArea) break;
+  let last: NumberRun[] = [];
+  let unit: number | null = null;
+  for (let at = 0; at < pieces.length && unit === null; ) {
+    const numbers = endingLast(figuresAt(pieces, at));
+    const end = numbers[0]?.end ?? at + 1;
+    if (numbers.length > 0) {
+      last = numbers;
+      unit = unitOf(pieces[end]);
+    }
     at = end;
   }
-  const number = last && nearest(last.numbers, computed / last.unit);
-  if (!last || !number) return null;
-  return { printedM2: number.value * last.unit, stepM2: last.unit * 10 ** -number.decimals };
+  const number = nearest(last, computed / (unit ?? 1));
+  return number ? { printedM2: number.value * (unit ?? 1), stepM2: (unit ?? 1) * 10 ** -number.decimals } : null;
 }
+
+/** Square metres in the unit that a piece names. */
+function unitOf(piece: Piece | undefined): number | null {
+  const unit = fold(piece?.text ?? '');
+  if (unit === 'ha') return HECTARE;
+  return SQUARE_METRES.includes(unit) ? 1 : null;
+}
+
+const endingLast = (numbers: readonly NumberRun[]): NumberRun[] => {
+  const end = Math.max(...numbers.map((each) => each.end));
+  return numbers.filter((each) => each.end === end);
+};

@@ -6,10 +6,10 @@ export interface TablePoint extends PointReading {
   readonly line: PointLine['line'];
 }
 
-const keyOf = ({ axis, lead, comma }: PointReading): string => `${axis}/${lead}/${comma ?? ''}`;
+const keyOf = ({ axis, lead, comma, printed }: PointReading): string => [axis, lead, comma, printed].join('/');
 
-/** @param readAs the key of a choice that was asked before */
-export function settledPoints(lines: readonly PointLine[], readAs: string | undefined): TablePoint[] | TableProblem {
+/** @param readAs keys of the choices made before */
+export function settledPoints(lines: readonly PointLine[], readAs: readonly string[]): TablePoint[] | TableProblem {
   const sure = lines.flatMap(({ readings }) => (readings.length === 1 ? readings : []));
   const seen = {
     axes: new Set(sure.map(({ axis }) => axis)),
@@ -35,9 +35,9 @@ export function settledPoints(lines: readonly PointLine[], readAs: string | unde
 function narrowed(
   readings: readonly PointReading[],
   agrees: (reading: PointReading) => boolean,
-  readAs: string | undefined,
+  readAs: readonly string[],
 ): readonly PointReading[] {
-  const asked = readings.filter((each) => keyOf(each) === readAs);
+  const asked = readings.filter((each) => readAs.includes(keyOf(each)));
   if (asked.length === 1) return asked;
   const left = readings.filter(agrees);
   return left.length > 0 ? left : readings;

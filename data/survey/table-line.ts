@@ -30,6 +30,7 @@ const DIGITS = /^\d+$/;
 const WITH_UNIT = /^(\d+)m[2²]?$/;
 /** `X = 1140340`: says which axis it is, and is no name. */
 const LABEL = /^[xyne]$/i;
+const NAMES = /[=:]/;
 
 /** The lines of a text that hold anything, numbered as in the text. */
 export function linesOf(text: string): TableLine[] {
@@ -45,22 +46,22 @@ function piecesOf(text: string): Piece[] {
   let gap = '';
   let word = '';
   let cell = 0;
-  const end = (next: string): void => {
+  const end = (): void => {
     if (word === '') return;
     cell += columnsIn(gap);
-    const isLabel = LABEL.test(word) && (next === '=' || next === ':');
+    if (NAMES.test(gap) && LABEL.test(pieces.at(-1)?.text ?? '')) pieces.pop();
     const isUnit = word === 'm' && pieces.at(-1)?.isDigits === true;
-    if (!isLabel && !isUnit) pieces.push(pieceOf(word, jointOf(gap, pieces.length), cell));
-    gap = isLabel || isUnit ? '=' : '';
+    if (!isUnit) pieces.push(pieceOf(word, jointOf(gap, pieces.length), cell));
+    gap = isUnit ? '=' : '';
     word = '';
   };
   for (const sign of text) {
     if (HARD.includes(sign) || sign === ',' || sign === '.' || BLANKS.test(sign)) {
-      end(sign);
+      end();
       gap += sign;
     } else word += sign;
   }
-  end('');
+  end();
   return pieces;
 }
 
