@@ -128,6 +128,10 @@ describe('axes', () => {
     expect(report).toMatchObject({ axis: 'mixed', swappedLines: [1, 3, 4] });
   });
 
+  it('a line may have both decimal marks', () => {
+    expect(table(rows.replace('583141,300', '583141.300')).ring).toEqual(RING);
+  });
+
   it('written with labels', () => {
     expect(table(rows.replace(/(\d)\t(\S+)\t(\S+)/g, 'Điểm $1: X = $3 m; Y = $2 m')).ring).toEqual(RING);
   });
@@ -223,6 +227,12 @@ describe('the ring', () => {
     expect(table(row('1', 0) + open).report).toMatchObject({ repeatedLines: [2], pointLines: [1, 3, 4, 5] });
   });
 
+  it('numbers that are left out are told', () => {
+    expect(table(row('7', 0) + row('8', 2) + row('11', 4) + row('12', 6)).report.missingNumbers).toEqual([9, 10]);
+    expect(table(row('7', 0) + row('8', 2) + row('99', 4)).report.missingNumbers).toEqual([]);
+    expect(table(open + row('1', 0)).report.missingNumbers).toEqual([]);
+  });
+
   it('one name at two places is refused', () => {
     expect(problem(open + row('1', 2).replace('583141.3', '583141.4'))).toMatchObject({
       rule: 'table.name',
@@ -294,6 +304,8 @@ describe('printed lengths and area', () => {
     ['Tổng diện tích thửa 12: 383.47275m²', 383.47275, true],
     ['DIEN TICH (m2): 383', 383, true],
     ['Area 0.03835 ha', 383.5, true],
+    ['S = 383,5m2', 383.5, true],
+    ['Tổng: 383.5 m²', 383.5, true],
     ['Diện tích: 393,5 m2', 393.5, false],
     ['Diện tích thửa đất số 12, tờ bản đồ số 5: 1 383,5 m²', 1383.5, false],
   ])('%s', (line, printedM2, agrees) => {

@@ -24,6 +24,8 @@ export interface TableReport {
   readonly swappedLines: readonly number[];
   /** Names of the points in the order of the ring; empty where none is printed. */
   readonly names: readonly string[];
+  /** Numbers left out of names that count upwards: a row may have been lost. */
+  readonly missingNumbers: readonly number[];
   /** The line of each point of the ring. */
   readonly pointLines: readonly number[];
   /** Lines that are no point, in order. Blank lines are not counted. */
@@ -87,8 +89,8 @@ function refusalOf(all: readonly PointLine[], found: readonly PointLine[]): Tabl
     return tableProblem(
       'table.line',
       {
-        vi: 'Dòng {lines} giống một điểm nhưng không đọc được: X (bắc) phải từ 900 000 đến 2 600 000 m, Y (đông) từ 200 000 đến 800 000 m. Hãy sửa hoặc xóa dòng đó.',
-        en: 'Lines {lines} look like a point and cannot be read: X (north) lies between 900 000 and 2 600 000 m, Y (east) between 200 000 and 800 000 m. Mend or delete them.',
+        vi: 'Dòng {lines} giống một điểm nhưng không đọc được: X (bắc) phải từ 900 000 đến 2 600 000 m, Y (đông) từ 200 000 đến 800 000 m. Mỗi dòng phải đủ X và Y. Hãy sửa hoặc xóa dòng đó.',
+        en: 'Lines {lines} look like a point and cannot be read: X (north) lies between 900 000 and 2 600 000 m, Y (east) between 200 000 and 800 000 m. A line holds both. Mend or delete them.',
       },
       unread.map(({ line }) => line.line),
     );
@@ -134,6 +136,7 @@ function reportOf({ shape, lines, all, points, closingLine, repeatedLines }: Rea
     isSwapped: swappedByHeading(others, first) ?? axis !== 'north-first',
     swappedLines: axis === 'mixed' ? eastFirst : [],
     names: points.some(({ name }) => name !== '') ? points.map(({ name }) => name) : [],
+    missingNumbers: missingNumbers(points.map(({ name }) => name)),
     pointLines: points.map(({ line }) => line.line),
     ignored: others.map((line) => ({ line: line.line, as: asOf(line) })),
     closingLine,
@@ -143,4 +146,15 @@ function reportOf({ shape, lines, all, points, closingLine, repeatedLines }: Rea
     areaM2: areaM2(shape),
     printedArea,
   };
+}
+
+/** At most as many as there are points: numbers of a whole map sheet have gaps that say nothing. */
+function missingNumbers(names: readonly string[]): number[] {
+  const numbers = names.map((name) => (/^\d{1,6}$/.test(name) ? Number(name) : Number.NaN));
+  const [first = 0] = numbers;
+  const last = numbers.at(-1) ?? 0;
+  const isCounting = numbers.every((each, index) => index === 0 || each > (numbers[index - 1] ?? 0));
+  if (!isCounting || last - first + 1 > 2 * numbers.length) return [];
+  const known = new Set(numbers);
+  return Array.from({ length: last - first }, (_, index) => first + index).filter((each) => !known.has(each));
 }

@@ -1,7 +1,7 @@
 // A line as a point: every way to read it that lies in Vietnam.
 import { isPlausibleNorthEast } from '../crs/range.ts';
 import { type NumberRun, numbersAt } from './number-run.ts';
-import type { Joint, Piece, TableLine } from './table-line.ts';
+import type { Piece, TableLine } from './table-line.ts';
 
 export type Axis = 'north-first' | 'east-first';
 
@@ -68,12 +68,11 @@ function pairsAt(pieces: readonly Piece[], at: number): Pair[] {
   );
 }
 
-/** One mark for decimals and another for thousands in both numbers. */
+/** A mark that parts thousands in one number is no decimal mark in the other, and thousands are parted by one mark. */
 function isOneStyle(first: NumberRun, second: NumberRun): boolean {
-  const differ = (a: Joint | null, b: Joint | null): boolean => a !== null && b !== null && a !== b;
-  if (differ(first.decimalMark, second.decimalMark) || differ(first.grouped, second.grouped)) return false;
-  const grouped = first.grouped ?? second.grouped;
-  return grouped === null || grouped !== (first.decimalMark ?? second.decimalMark);
+  const groups = [first.grouped, second.grouped].filter((mark) => mark !== null);
+  const decimals = [first.decimalMark, second.decimalMark];
+  return new Set(groups).size < 2 && !groups.some((mark) => decimals.includes(mark));
 }
 
 /** The two ranges do not meet, so that a pair is one way round or the other or neither. */

@@ -19,11 +19,10 @@ const AREA_WORDS = ['dien tich', 'area'];
 const SQUARE_METRES = ['m2', 'm²'];
 const HECTARE = 10_000;
 
-/** The first line that speaks of an area and holds a number; null where none does. */
+/** The first line that holds a number and speaks of an area or has the unit of one behind it; null where none does. */
 export function checkedArea({ others, shape, points }: TableParts): CheckedArea | null {
   const computed = areaM2(shape);
   for (const line of others) {
-    if (!namesArea(line)) continue;
     const printed = areaIn(line, computed);
     if (!printed) continue;
     const { printedM2, stepM2 } = printed;
@@ -42,7 +41,8 @@ const namesArea = ({ text }: TableLine): boolean => {
 };
 
 /** The number before a unit of area, or else the last one of the line. */
-function areaIn({ pieces }: TableLine, computed: number): { printedM2: number; stepM2: number } | null {
+function areaIn(line: TableLine, computed: number): { printedM2: number; stepM2: number } | null {
+  const { pieces } = line;
   let last: NumberRun[] = [];
   let unit: number | null = null;
   for (let at = 0; at < pieces.length && unit === null; ) {
@@ -54,6 +54,7 @@ function areaIn({ pieces }: TableLine, computed: number): { printedM2: number; s
     }
     at = end;
   }
+  if (unit === null && !namesArea(line)) return null;
   const number = nearest(last, computed / (unit ?? 1));
   return number ? { printedM2: number.value * (unit ?? 1), stepM2: (unit ?? 1) * 10 ** -number.decimals } : null;
 }

@@ -71,7 +71,7 @@ export function nearest(numbers: readonly NumberRun[], value: number): NumberRun
   );
 }
 
-/** A column beside the coordinates is edge lengths where a heading says so, or half of it fits; else it may be heights. */
+/** A column beside the coordinates is edge lengths where a line above the points says so, or half of it fits; else it may be heights. */
 function bestColumn(
   columns: readonly EdgeColumn[],
   lengths: readonly number[],
@@ -79,10 +79,12 @@ function bestColumn(
 ): EdgeColumn | undefined {
   const fits = ({ lengths: printed }: EdgeColumn): number =>
     printed.filter((each) => checked(lengths[each.edge] ?? 0, each, points).agrees).length;
+  const first = points[0]?.line.line ?? 0;
+  const isNamed = others.some((line) => line.line < first && namesEdges(line));
   const ranked = columns.map((column) => ({ column, fit: fits(column) }));
   const best = ranked.reduce<(typeof ranked)[number] | undefined>((a, b) => (!a || b.fit > a.fit ? b : a), undefined);
   if (!best) return undefined;
-  return best.fit * 2 >= best.column.lengths.length || others.some(namesEdges) ? best.column : undefined;
+  return best.fit * 2 >= best.column.lengths.length || isNamed ? best.column : undefined;
 }
 
 /** `1-2  21,30`: lengths by the names of the two points. */

@@ -27,7 +27,7 @@ const COLUMN_ENDS = '\t;|';
 const HARD = `${COLUMN_ENDS}=:"()[]{}`;
 const DIGITS = /^\d+$/;
 /** `12.5m`, `300m2`: the unit is no part of the number. */
-const WITH_UNIT = /^(\d+)m[2²]?$/;
+const WITH_UNIT = /^(\d+)(m[2²]?)$/;
 /** `X = 1140340`: says which axis it is, and is no name. */
 const LABEL = /^[xyne]$/i;
 const NAMES = /[=:]/;
@@ -51,7 +51,7 @@ function piecesOf(text: string): Piece[] {
     cell += columnsIn(gap);
     if (NAMES.test(gap) && LABEL.test(pieces.at(-1)?.text ?? '')) pieces.pop();
     const isUnit = word === 'm' && pieces.at(-1)?.isDigits === true;
-    if (!isUnit) pieces.push(pieceOf(word, jointOf(gap, pieces.length), cell));
+    if (!isUnit) pieces.push(...piecesIn(word, jointOf(gap, pieces.length), cell));
     gap = isUnit ? '=' : '';
     word = '';
   };
@@ -65,9 +65,12 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-function pieceOf(word: string, joint: Joint, cell: number): Piece {
-  const text = WITH_UNIT.exec(word)?.[1] ?? word;
-  return { text, joint, isDigits: DIGITS.test(text), cell };
+/** One piece, or the digits and the unit of area that is written on to them. */
+function piecesIn(word: string, joint: Joint, cell: number): Piece[] {
+  const [, digits, unit = ''] = WITH_UNIT.exec(word) ?? [];
+  if (digits === undefined) return [{ text: word, joint, isDigits: DIGITS.test(word), cell }];
+  const number: Piece = { text: digits, joint, isDigits: true, cell };
+  return unit === 'm' ? [number] : [number, { text: unit, joint: 'hard', isDigits: false, cell }];
 }
 
 function jointOf(gap: string, before: number): Joint {
