@@ -120,7 +120,8 @@ interface Read {
 function reportOf({ shape, lines, all, points, closingLine, repeatedLines }: Read): TableReport {
   const isPoint = new Set(all.map(({ line }) => line.line));
   const others = lines.filter(({ line }) => !isPoint.has(line));
-  const parts = { points, all, others, shape };
+  const decimals = points.reduce((most, point) => Math.max(most, point.decimals), 0);
+  const parts = { points, all, others, shape, stepM: 10 ** -Math.min(3, decimals) };
   const edges = checkedEdges(parts);
   const printedArea = checkedArea(parts);
   const eastFirst = all.filter(({ axis }) => axis === 'east-first').map(({ line }) => line.line);

@@ -16,7 +16,7 @@ export interface PointReading {
   readonly comma: string | null;
   /** Index of the first piece after the coordinates. */
   readonly end: number;
-  /** Fewest decimals of the two. */
+  /** Most decimals of the two. */
   readonly decimals: number;
   /** Digits after the decimal mark of each, as 3.0. */
   readonly printed: string;
@@ -91,7 +91,7 @@ function readingOf(pieces: readonly Piece[], at: number, name: string, { first, 
     lead: at,
     comma: commaIn(pieces, at, first, second),
     end: second.end,
-    decimals: Math.min(first.decimals, second.decimals),
+    decimals: Math.max(first.decimals, second.decimals),
     printed: `${first.decimals}.${second.decimals}`,
     isRounded: first.decimals > 3 || second.decimals > 3,
   };
@@ -115,12 +115,13 @@ function nameBefore(pieces: readonly Piece[], at: number): string {
     .join(' ');
 }
 
+/** One reading a place: the last has the most digits, and leaves none of them to the columns behind. */
 function distinct(readings: readonly PointReading[]): PointReading[] {
   const places = new Map<string, PointReading>();
   for (const each of readings) {
     const place = `${each.northMm} ${each.eastMm}`;
     const known = places.get(place);
-    places.set(place, known && known.comma !== each.comma ? { ...known, comma: null } : (known ?? each));
+    places.set(place, known && known.comma !== each.comma ? { ...each, comma: null } : each);
   }
   return [...places.values()];
 }

@@ -20,15 +20,14 @@ const SQUARE_METRES = ['m2', 'm²'];
 const HECTARE = 10_000;
 
 /** The first line that holds a number and speaks of an area or has the unit of one behind it; null where none does. */
-export function checkedArea({ others, shape, points }: TableParts): CheckedArea | null {
+export function checkedArea({ others, shape, stepM }: TableParts): CheckedArea | null {
   const computed = areaM2(shape);
   for (const line of others) {
     const printed = areaIn(line, computed);
     if (!printed) continue;
     const { printedM2, stepM2 } = printed;
-    const coordinates = Math.min(3, ...points.map(({ decimals }) => decimals));
     // a corner off by half a step on both axes moves the area by at most its distance times the edges that meet there
-    const allowed = stepM2 / 2 + (perimeterM(shape) * Math.SQRT1_2) / 10 ** coordinates + 1e-9;
+    const allowed = stepM2 / 2 + perimeterM(shape) * Math.SQRT1_2 * stepM + 1e-9;
     const differenceM2 = printedM2 - computed;
     return { printedM2, differenceM2, agrees: Math.abs(differenceM2) <= allowed, line: line.line };
   }

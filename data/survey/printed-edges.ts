@@ -33,13 +33,12 @@ export interface TableParts {
   /** Every other line. */
   readonly others: readonly TableLine[];
   readonly shape: Shape;
+  /** The finest step the coordinates are printed in: Excel leaves out noughts at the end, so that one row does not tell. */
+  readonly stepM: number;
 }
 
 /** Half a step of a length is no error where it is a rounded one; nor what rounded coordinates at both ends explain. */
-function toleranceM(decimals: number, points: readonly TablePoint[]): number {
-  const coordinates = Math.min(3, ...points.map((point) => point.decimals));
-  return 0.5 * 10 ** -decimals + Math.SQRT2 * 10 ** -coordinates + 1e-9;
-}
+const toleranceM = (decimals: number, stepM: number): number => 0.5 * 10 ** -decimals + Math.SQRT2 * stepM + 1e-9;
 
 /** The edges of the ring with their printed lengths, and the lines that hold nothing else. */
 export function checkedEdges(parts: TableParts): { edges: CheckedEdge[]; lines: ReadonlySet<number> } {
@@ -49,16 +48,16 @@ export function checkedEdges(parts: TableParts): { edges: CheckedEdge[]; lines: 
   const column = bestColumn(columns, lengths, parts);
   const printed = new Map<number, PrintedLength>();
   for (const each of [...(column?.lengths ?? []), ...beside]) printed.set(each.edge, each);
-  const edges = lengths.map((lengthM, edge) => checked(lengthM, printed.get(edge), parts.points));
+  const edges = lengths.map((lengthM, edge) => checked(lengthM, printed.get(edge), parts.stepM));
   return { edges, lines: new Set(beside.map(({ line }) => line)) };
 }
 
-function checked(lengthM: number, printed: PrintedLength | undefined, points: readonly TablePoint[]): CheckedEdge {
+function checked(lengthM: number, printed: PrintedLength | undefined, stepM: number): CheckedEdge {
   const number = printed && nearest(printed.numbers, lengthM);
   if (!number) return { lengthM, printedM: null, differenceM: null, agrees: null, line: null };
   const printedM = number.value;
   const differenceM = printedM - lengthM;
-  const agrees = Math.abs(differenceM) <= toleranceM(number.decimals, points);
+  const agrees = Math.abs(differenceM) <= toleranceM(number.decimals, stepM);
   return { lengthM, printedM, differenceM, agrees, line: printed.line };
 }
 
@@ -75,10 +74,10 @@ export function nearest(numbers: readonly NumberRun[], value: number): NumberRun
 function bestColumn(
   columns: readonly EdgeColumn[],
   lengths: readonly number[],
-  { others, points }: TableParts,
+  { others, points, stepM }: TableParts,
 ): EdgeColumn | undefined {
   const fits = ({ lengths: printed }: EdgeColumn): number =>
-    printed.filter((each) => checked(lengths[each.edge] ?? 0, each, points).agrees).length;
+    printed.filter((each) => checked(lengths[each.edge] ?? 0, each, stepM).agrees).length;
   const first = points[0]?.line.line ?? 0;
   const isNamed = others.some((line) => line.line < first && namesEdges(line));
   const ranked = columns.map((column) => ({ column, fit: fits(column) }));

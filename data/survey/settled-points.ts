@@ -6,7 +6,8 @@ export interface TablePoint extends PointReading {
   readonly line: PointLine['line'];
 }
 
-const keyOf = ({ axis, lead, comma, printed }: PointReading): string => [axis, lead, comma, printed].join('/');
+const keyOf = ({ axis, lead, printed, comma }: PointReading): string =>
+  [axis, lead, printed, comma?.includes('thousands') ? 'thousands' : ''].join('/');
 
 /** @param readAs keys of the choices made before */
 export function settledPoints(lines: readonly PointLine[], readAs: readonly string[]): TablePoint[] | TableProblem {

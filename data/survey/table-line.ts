@@ -37,8 +37,7 @@ export function linesOf(text: string): TableLine[] {
   return text
     .replace(INVISIBLE, '')
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    .map((each, index) => ({ line: index + 1, text: each, pieces: piecesOf(each) }))
-    .filter(({ text: each }) => each.trim() !== '');
+    .flatMap((each, index) => (each.trim() === '' ? [] : [{ line: index + 1, text: each, pieces: piecesOf(each) }]));
 }
 
 function piecesOf(text: string): Piece[] {

@@ -36,8 +36,6 @@ export function tableProblem(
   };
 }
 
-export const isTableProblem = (answer: object): answer is TableProblem => 'rule' in answer && 'lines' in answer;
-
 /** The problem of a text that is longer than anyone pastes, before it is looked at. */
 export function tooLong(text: string): TableProblem | null {
   if (text.length <= MAX_TEXT) return null;
