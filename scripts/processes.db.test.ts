@@ -13,7 +13,7 @@ import type { Store } from '../data/store/store.ts';
 import { type Cleanups, freshDatabase } from '../data/store/testing/databases.ts';
 import { worldOf } from '../tiles/delta/changed-edges.ts';
 import { drawTile } from '../tiles/draw.ts';
-import { openEncoderPool } from '../tiles/worker/pool.ts';
+import { openEncoderPool } from '../tiles/encoder-pool.ts';
 import { poolSizeOf } from './processes.ts';
 import { Line } from './testing/line.ts';
 

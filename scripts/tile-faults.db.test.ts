@@ -17,7 +17,7 @@ import { openWorkshop, versionsIn } from '../tiles/archive/workshop.ts';
 import { planBuild } from '../tiles/build/plan.ts';
 import { drawTile } from '../tiles/draw.ts';
 import type { TileAddress } from '../tiles/encoder/projector.ts';
-import { openEncoderPool } from '../tiles/worker/pool.ts';
+import { openEncoderPool } from '../tiles/encoder-pool.ts';
 
 const postgres = inject('postgres');
 const KEYS = {

@@ -8,11 +8,11 @@ import type { Cell, Store } from '../data/store/store.ts';
 import { describeStores } from '../data/store/testing/databases.ts';
 import { drawTile } from './draw.ts';
 import type { TileAddress } from './encoder/projector.ts';
+import { openEncoderPool } from './encoder-pool.ts';
 import { refreshLandCover } from './land-cover/land-cover.ts';
 import { CROWD, TILE_BUDGET, type TileSet } from './layers.ts';
 import type { Scope } from './rows.sql.ts';
 import { outlineDistance, type ReadFeature, readTile } from './testing/read-tile.ts';
-import { openEncoderPool } from './worker/pool.ts';
 
 const WEST = 105.84;
 const SOUTH = 16.02;

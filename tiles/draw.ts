@@ -3,7 +3,9 @@ import type { Sql } from '../data/store/sql.ts';
 import type { Queryable, Store } from '../data/store/store.ts';
 import type { BlockPart } from './build/block.ts';
 import type { PackedRows } from './encode.ts';
+import type { Encoded } from './encoded.ts';
 import { boxOf, EXTENT, shiftOfTile, type TileAddress } from './encoder/projector.ts';
+import type { EncoderPool } from './encoder-pool.ts';
 import { landCoverLevel } from './land-cover/land-cover-levels.ts';
 import {
   CROWD,
@@ -32,8 +34,6 @@ import {
   sheetRows,
 } from './rows.sql.ts';
 import type { SourceName } from './sources.ts';
-import type { Encoded } from './worker/messages.ts';
-import type { EncoderPool } from './worker/pool.ts';
 
 export interface Wanted {
   readonly set: TileSet;

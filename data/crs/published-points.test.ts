@@ -1,27 +1,24 @@
-// Points published or computed by others. They lie beside the project, not in it; without them these tests are skipped.
-import { existsSync, readFileSync } from 'node:fs';
+// Points published or computed by others: testing/README.md names the sources.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { planeOf } from './plane.ts';
 import { helmert, QD_05_2007_FLIPPED, vn2000ToWgs84 } from './shift.ts';
 import { ZONES, zoneOf } from './zones.ts';
 
-const folder = new URL('../../../shared/data/vn2000-points/', import.meta.url);
+const folder = new URL('./testing/', import.meta.url);
 
-/** Rows as records; a quoted cell may hold commas. */
 function rows(name: string): Record<string, string>[] {
   const [head = '', ...lines] = readFileSync(new URL(name, folder), 'utf8').trim().split(/\r?\n/);
   const columns = head.split(',');
-  return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [columns[i] ?? i, cell])));
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [columns[i] ?? i, cell])));
 }
-const cells = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((match) => match[1] ?? match[2] ?? '');
 const number = (row: Record<string, string>, column: string): number => Number(row[column]);
 const metres = (a: readonly [number, number], lon: number, lat: number): number =>
   Math.hypot((a[0] - lon) * Math.cos((lat * Math.PI) / 180), a[1] - lat) * 111_320;
 
-describe.skipIf(!existsSync(folder))('published VN-2000 points', () => {
+describe('published VN-2000 points', () => {
   test('340 points of PROJ in all 17 zones agree on the plane', () => {
-    const points = rows('proj_reference_tm3.csv');
+    const points = rows('zone-points.csv');
     expect(points).toHaveLength(340);
     for (const row of points) {
       const plane = planeOf(number(row, 'epsg'));
@@ -44,7 +41,7 @@ describe.skipIf(!existsSync(folder))('published VN-2000 points', () => {
       ppm: 0.0188,
     });
     let others = 0;
-    for (const row of rows('proj_reference_tm3.csv')) {
+    for (const row of rows('zone-points.csv')) {
       const place = [number(row, 'vn2000_lon'), number(row, 'vn2000_lat')] as const;
       const wanted = [number(row, 'wgs84_lon'), number(row, 'wgs84_lat')] as const;
       if (metres(vn2000ToWgs84(...place), ...wanted) < 0.001) continue;
@@ -56,7 +53,9 @@ describe.skipIf(!existsSync(folder))('published VN-2000 points', () => {
   });
 
   test('official pairs of maritime notices agree within their print of 0.1 seconds', () => {
-    for (const row of rows('official_geographic_pairs.csv')) {
+    const pairs = rows('notice-pairs.csv');
+    expect(pairs).toHaveLength(12);
+    for (const row of pairs) {
       const [lon, lat] = vn2000ToWgs84(number(row, 'vn2000_lon'), number(row, 'vn2000_lat'));
       expect(Math.abs(lon - number(row, 'wgs84_lon')) * 3600).toBeLessThan(0.11);
       expect(Math.abs(lat - number(row, 'wgs84_lat')) * 3600).toBeLessThan(0.11);
@@ -64,20 +63,20 @@ describe.skipIf(!existsSync(folder))('published VN-2000 points', () => {
   });
 
   test('survey points are met with the right signs and, where published with wrong ones, missed', () => {
-    for (const row of rows('published_tm3_points.csv')) {
-      const epsg = ZONES.find((zone) => zone.meridian === number(row, 'central_meridian'))?.epsg ?? 0;
-      const degrees = planeOf(epsg).toDegrees(number(row, 'easting_Y') * 1000, number(row, 'northing_X') * 1000);
-      expect(metres(vn2000ToWgs84(...degrees), number(row, 'epsg6960_lon'), number(row, 'epsg6960_lat'))).toBeLessThan(
-        0.001,
-      );
+    for (const row of rows('survey-points.csv')) {
+      const epsg = ZONES.find((zone) => zone.meridian === number(row, 'meridian'))?.epsg ?? 0;
+      const degrees = planeOf(epsg).toDegrees(number(row, 'easting') * 1000, number(row, 'northing') * 1000);
+      expect(metres(vn2000ToWgs84(...degrees), number(row, 'wgs84_lon'), number(row, 'wgs84_lat'))).toBeLessThan(0.001);
       const flipped = helmert(QD_05_2007_FLIPPED).toWgs84(...degrees);
-      expect(metres(flipped, number(row, 'flipped_signs_lon'), number(row, 'flipped_signs_lat'))).toBeLessThan(0.001);
+      expect(metres(flipped, number(row, 'flipped_lon'), number(row, 'flipped_lat'))).toBeLessThan(0.001);
     }
   });
 
   test('meridians of the 63 provinces are those of the zone table', () => {
-    for (const row of rows('central_meridians_63.csv')) {
-      expect(zoneOf(number(row, 'epsg')).meridian, row['old_province']).toBe(number(row, 'central_meridian'));
+    const provinces = rows('province-meridians.csv');
+    expect(provinces).toHaveLength(63);
+    for (const row of provinces) {
+      expect(zoneOf(number(row, 'epsg')).meridian, row['old_province']).toBe(number(row, 'meridian'));
     }
   });
 });

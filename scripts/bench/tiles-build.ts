@@ -8,8 +8,8 @@ import { BUILD_STEPS, type BuildRun, runBuild, type Took, took } from './build-r
 import { writeQuadGeoJson } from './quad-geojson.ts';
 import { quadTiles } from './quad-tiles.ts';
 import { compareParcels } from './tile-equality.ts';
-import type { Ground } from './tiles.ts';
 import { type BuildPeer, buildPeers, openArchive, type PeerRun, runPeer } from './tiles-build-peer.ts';
+import type { Ground } from './tiles-ground.ts';
 import { UnequalError, verdictAtLeast } from './verdict.ts';
 
 const ROUNDS = 3;

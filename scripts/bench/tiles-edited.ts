@@ -16,7 +16,7 @@ import { treeCpuSeconds } from './process-tree.ts';
 import { spentOn } from './spent.ts';
 import { idsOfSize, screensOf } from './tile-list.ts';
 import { ourServer } from './tile-servers.ts';
-import type { Ground } from './tiles.ts';
+import type { Ground } from './tiles-ground.ts';
 import { equal, figure, quantile, UnequalError, verdict, verdictAtLeast } from './verdict.ts';
 import { WatchedTiles } from './watched-tiles.ts';
 

@@ -18,7 +18,7 @@ import { QUAD_ORIGIN, QUAD_STEP } from './quad-parcels.ts';
 import { SCREEN_PROBE, type ScreenSeen } from './screen-probe.ts';
 import { type ScreenTiles, watchScreenTiles } from './screen-tiles.ts';
 import { ourServer } from './tile-servers.ts';
-import type { Ground } from './tiles.ts';
+import type { Ground } from './tiles-ground.ts';
 import { figure, quantile, UnequalError, verdict } from './verdict.ts';
 
 const ZOOM = 17;

@@ -12,7 +12,7 @@ import { treeCpuSeconds } from './process-tree.ts';
 import { idsOfSize, screensOf } from './tile-list.ts';
 import { openTileLoad, type TileLoad } from './tile-load.ts';
 import { goPmtiles, martin, ourServer, type Shelf, type TileServer, tileserverGl } from './tile-servers.ts';
-import type { Ground } from './tiles.ts';
+import type { Ground } from './tiles-ground.ts';
 import { equal, UnequalError, verdictAtLeast } from './verdict.ts';
 
 const REQUESTS = 3_000;

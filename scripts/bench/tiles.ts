@@ -3,29 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
-import type { BuildPlace } from './build-run.ts';
 import { type AtEnd, withEnding } from './ending.ts';
 import { settle } from './postgres.sql.ts';
 import { type BenchServer, benchServer } from './postgres.ts';
 import { loadQuadCommunes, loadQuadParcels } from './quad-parcels.ts';
 import { buildOfArchive } from './tiles-build.ts';
 import { editedTiles } from './tiles-edited.ts';
+import type { Ground, Say } from './tiles-ground.ts';
 import { liveTiles } from './tiles-live.ts';
 import { editOnScreen } from './tiles-on-screen.ts';
 import { warmTiles } from './tiles-warm.ts';
 import { UnequalError } from './verdict.ts';
 
-type Say = (line: string) => void;
-
 /** A million parcels; BENCH_SIDE makes it fewer, for trying. */
 const SIDE = Number(process.env['BENCH_SIDE'] ?? 1000);
-
-/** What the trials of archives stand on: one database with `side` x `side` parcels, one DATA_DIR with its archives. */
-export interface Ground extends BuildPlace {
-  readonly side: number;
-  readonly atEnd: AtEnd;
-  readonly say: Say;
-}
 
 /**
  * In this order: the archives that P3 leaves in `directory` are what P2 serves. P4 and P5 edit the parcels, and so come last.

@@ -2,8 +2,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Me } from '../../data/model/account.ts';
 import { type House, openRoutes } from '../house.ts';
+import { boundsOf } from '../http/degrees.ts';
 import { json, refusals } from '../http/openapi.ts';
-import { boundsOf } from '../search/degrees.ts';
 import { only, requireAccount } from './access.ts';
 import { communesByCode, isDemo, type ReachedCommune } from './me.sql.ts';
 

@@ -1,7 +1,8 @@
 // The brake on guessing passwords: by account, whoever tries it, and by address, whatever it tries.
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import type { House } from '../house.ts';
+import type { Store } from '../../data/store/store.ts';
+import type { Environment } from '../env.ts';
 import { type Counted, countTry, forgetOldTries, signedInFrom, uncountTry } from './sign-in-brake.sql.ts';
 
 /** Failed tries a minute. An office behind one address has many people who mistype. */
@@ -41,18 +42,23 @@ function network(address: string): string {
     .join(':');
 }
 
+interface Ground {
+  readonly store: Store;
+  readonly env: Pick<Environment, 'sessionSecret'>;
+}
+
 export class SignInBrake {
-  readonly #house: Pick<House, 'store' | 'env'>;
+  readonly #ground: Ground;
   #sweptAt = 0;
 
-  constructor(house: Pick<House, 'store' | 'env'>) {
-    this.#house = house;
+  constructor(ground: Ground) {
+    this.#ground = ground;
   }
 
   /** Counts a try before its password is looked at. */
   async begin(tried: Try): Promise<Braked | Allowed> {
     await this.#sweep();
-    const { store } = this.#house;
+    const { store } = this.#ground;
     const counted: Uint8Array[] = [];
     for (const [by, limit, key] of await this.#counts(tried)) {
       const { failures, seconds } = (await store.first<Counted>(countTry(key))) ?? { failures: 0, seconds: 60 };
@@ -76,7 +82,7 @@ export class SignInBrake {
     const isKnown =
       accountId !== undefined &&
       address !== undefined &&
-      (await this.#house.store.first(signedInFrom(accountId, address))) !== undefined;
+      (await this.#ground.store.first(signedInFrom(accountId, address))) !== undefined;
     const byAccount = this.#key(isKnown ? `account ${name} from ${address}` : `account ${name}`);
     const byAddress = address === undefined ? undefined : this.#key(`address ${network(address)}`);
     return [
@@ -87,12 +93,12 @@ export class SignInBrake {
 
   /** What was typed as a name may be a password: it is kept in no readable form. */
   #key(text: string): Uint8Array {
-    return createHmac('sha256', this.#house.env.sessionSecret).update(text).digest();
+    return createHmac('sha256', this.#ground.env.sessionSecret).update(text).digest();
   }
 
   async #sweep(): Promise<void> {
     if (Date.now() - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = Date.now();
-    await this.#house.store.run(forgetOldTries());
+    await this.#ground.store.run(forgetOldTries());
   }
 }

@@ -1,7 +1,7 @@
 // Rows of the leadership page: units in reach with their numbers, and the sum.
 import type { CoverageLevel, CoverageRow } from '../../data/model/coverage.ts';
 import type { Store } from '../../data/store/store.ts';
-import { boundsOf, middleOf } from '../search/degrees.ts';
+import { boundsOf, middleOf } from '../http/degrees.ts';
 import { communeUnits, hamletUnits, provinceUnits, type UnitBox } from './coverage.sql.ts';
 import { type CommuneCounts, type Counts, countNow, NO_COUNTS, sumOf } from './coverage-counts.ts';
 

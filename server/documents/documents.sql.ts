@@ -42,6 +42,10 @@ export interface DocumentRow {
 export const documentById = (id: number): Sql =>
   sql`SELECT commune_code AS "communeCode", kind, name, media_type AS "mediaType" FROM document WHERE id = ${id}`;
 
+/** Whether a commune has it, and of which kind it is. */
+export const documentOfCommune = (communeCode: string, id: number): Sql =>
+  sql`SELECT kind FROM document WHERE commune_code = ${communeCode} AND id = ${id}`;
+
 /** As data/model/edit.ts DocumentName, of the edit `e`; null where it rests on none. */
 export const documentOfEdit: Sql = sql`(SELECT jsonb_build_object('id', d.id, 'kind', d.kind, 'name', d.name)
   FROM document d WHERE d.commune_code = e.commune_code AND d.id = e.document_id)`;

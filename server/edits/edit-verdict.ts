@@ -2,20 +2,17 @@
 import type { Problem } from '../../data/model/problem.ts';
 import { type BilingualProblem, inLanguage, type Namesake } from '../../data/rules/rule.ts';
 import type { Transaction } from '../../data/store/store.ts';
+import { documentOfCommune } from '../documents/documents.sql.ts';
 import type { House } from '../house.ts';
-import { Refusal } from '../http/refusal.ts';
+import { refusedBy } from '../http/refusal.ts';
 import type { Language } from '../http/refusal-texts.ts';
 import type { Grounded } from './edit-base.ts';
-import { certifiedAmong, documentOfCommune, namesakesOf } from './edits.sql.ts';
+import { certifiedAmong, namesakesOf } from './edits.sql.ts';
 
 export interface Grounds {
   readonly reason: string | null;
   readonly documentId: number | null;
 }
-
-/** 422 in the reader's language. */
-export const refusedBy = (problems: readonly BilingualProblem[]): Refusal =>
-  new Refusal('unprocessable', { problems: (language) => problems.map((problem) => inLanguage(problem, language)) });
 
 /**
  * The warnings of a change that may be made.

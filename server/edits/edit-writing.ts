@@ -10,11 +10,11 @@ import type { Transaction } from '../../data/store/store.ts';
 import type { Account } from '../accounts/caller.ts';
 import { reaches } from '../accounts/caller.ts';
 import type { House } from '../house.ts';
-import { conflict, forbidden, notFound } from '../http/refusal.ts';
+import { boundsOf } from '../http/degrees.ts';
+import { conflict, forbidden, notFound, refusedBy } from '../http/refusal.ts';
 import type { Language } from '../http/refusal-texts.ts';
-import { boundsOf } from '../search/degrees.ts';
 import { groundChange } from './edit-base.ts';
-import { judge, refusedBy } from './edit-verdict.ts';
+import { judge } from './edit-verdict.ts';
 import { addEdit, addEditRecords, decideEditRow, type EditRow, editToDecide, selfApproval } from './edits.sql.ts';
 
 type Box = [west: number, south: number, east: number, north: number];

@@ -93,9 +93,6 @@ export const certifiedAmong = (communeCode: string, ids: readonly number[]): Sql
     SELECT 1 FROM certificate_parcel l JOIN certificate c ON c.commune_code = l.commune_code AND c.id = l.certificate_id
     WHERE l.commune_code = p.commune_code AND l.parcel_id = p.id AND c.state = 'issued'))`;
 
-export const documentOfCommune = (communeCode: string, id: number): Sql =>
-  sql`SELECT kind FROM document WHERE commune_code = ${communeCode} AND id = ${id}`;
-
 export const nextRecordIds = (count: number): Sql =>
   sql`SELECT nextval('record_id') AS id FROM generate_series(1, ${count}::integer)`;
 

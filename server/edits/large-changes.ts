@@ -47,10 +47,9 @@ export class LargeChanges {
 
   /** A thread that died is replaced; it does not keep the process alive. */
   #ask(question: LargeQuestion, handedOver: readonly Uint8Array[]): Promise<LargeAnswer> {
-    const work = new URL('./large-change-thread.ts', import.meta.url).href;
     const thread: Thread<LargeQuestion, LargeAnswer> =
       this.#thread ??
-      new Thread(work, {
+      new Thread(new URL('./large-change-thread.ts', import.meta.url), {
         onEnd: () => {
           if (this.#thread === thread) this.#thread = undefined;
         },

@@ -10,11 +10,10 @@ import { refreshFlagCodes } from '../../data/store/apply-change.sql.ts';
 import { announce, awaitTurn } from '../../data/store/outbox.ts';
 import type { Transaction } from '../../data/store/store.ts';
 import { type Account, reaches } from '../accounts/caller.ts';
-import { refusedBy } from '../edits/edit-verdict.ts';
-import { documentOfCommune } from '../edits/edits.sql.ts';
+import { documentOfCommune } from '../documents/documents.sql.ts';
 import type { House } from '../house.ts';
-import { badInput, conflict, forbidden, notFound } from '../http/refusal.ts';
-import { boundsOf, lngLatOf } from '../search/degrees.ts';
+import { boundsOf, lngLatOf } from '../http/degrees.ts';
+import { badInput, conflict, forbidden, notFound, refusedBy } from '../http/refusal.ts';
 import {
   addFlag,
   addFlagEvent,

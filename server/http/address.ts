@@ -2,7 +2,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { House } from '../house.ts';
 
 /** Addresses and ranges, asked together. */
 export type AddressList = BlockList;
@@ -56,7 +55,7 @@ export function callerAddress(peer: string, forwarded: string | undefined, trust
 }
 
 /** The caller's address; undefined where the app is asked without a socket. */
-export function addressOf(c: Context, { proxies }: Pick<House, 'proxies'>): string | undefined {
+export function addressOf(c: Context, { proxies }: { readonly proxies: AddressList }): string | undefined {
   const bindings = c.env as Partial<HttpBindings> | undefined;
   const peer = bindings?.incoming?.socket?.remoteAddress;
   return peer === undefined ? undefined : callerAddress(peer, c.req.header('x-forwarded-for'), proxies);

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ZodError, z } from 'zod';
 import type { Problem, ProblemDocument } from '../../data/model/problem.ts';
+import { type BilingualProblem, inLanguage } from '../../data/rules/rule.ts';
 import { StoreError, storeCodes } from '../../data/store/store-error.ts';
 import type { Journal } from '../journal.ts';
 import { type Language, languageOf, type RefusalKind, statusOf, wordsOf } from './refusal-texts.ts';
@@ -45,6 +46,9 @@ export const conflict = (current: readonly unknown[], detail?: Detail): Refusal 
 /** 422: well formed, but it breaks rules. */
 export const unprocessable = (problems: readonly Problem[], detail?: Detail): Refusal =>
   new Refusal('unprocessable', { problems, ...withDetail(detail) });
+/** 422 for what rules found, in the reader's language. */
+export const refusedBy = (problems: readonly BilingualProblem[]): Refusal =>
+  new Refusal('unprocessable', { problems: (language) => problems.map((problem) => inLanguage(problem, language)) });
 /** 400: one field is wrong in a way that no schema can say. */
 export const badInput = (field: string, words: { vi: string; en: string }): Refusal =>
   new Refusal('bad-input', {

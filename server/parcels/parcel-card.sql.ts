@@ -1,6 +1,6 @@
 // What stands on the card of one parcel.
 import { type Sql, sql } from '../../data/store/sql.ts';
-import type { StoredBox } from '../search/degrees.ts';
+import type { StoredBox } from '../http/degrees.ts';
 
 export interface ParcelCardRow extends StoredBox {
   readonly id: number;

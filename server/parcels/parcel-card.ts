@@ -10,9 +10,9 @@ import { type Caller, reaches, seesPersons } from '../accounts/caller.ts';
 import { flagOf } from '../flags/flag-writing.ts';
 import { type FlagRow, flagsWhere } from '../flags/flags.sql.ts';
 import { type House, openRoutes } from '../house.ts';
+import { boundsOf, lngLatOf } from '../http/degrees.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
-import { boundsOf, lngLatOf } from '../search/degrees.ts';
 import { neighboursOf } from './neighbours.ts';
 import {
   type ParcelCardRow,

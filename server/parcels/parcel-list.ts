@@ -6,9 +6,9 @@ import { Having, type ParcelListItem as Item, ParcelListItem } from '../../data/
 import { requireCommune } from '../accounts/access.ts';
 import { type Caller, reaches } from '../accounts/caller.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
+import { geoJsonOf, storedBoxOf } from '../http/degrees.ts';
 import { limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { badInput } from '../http/refusal.ts';
-import { geoJsonOf, storedBoxOf } from '../search/degrees.ts';
 import { communeMeant } from './commune-code.ts';
 import { type ParcelListRow, parcelsLike } from './parcel-list.sql.ts';
 

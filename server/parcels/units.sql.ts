@@ -1,6 +1,6 @@
 // The communes of today.
 import { type Sql, sql } from '../../data/store/sql.ts';
-import type { StoredBox } from '../search/degrees.ts';
+import type { StoredBox } from '../http/degrees.ts';
 
 export interface UnitRow extends StoredBox {
   readonly code: string;

@@ -3,8 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { CommuneCode, ProvinceCode } from '../../data/model/codes.ts';
 import { Bounds, LngLat } from '../../data/model/place.ts';
 import { type House, openRoutes } from '../house.ts';
+import { boundsOf, middleOf } from '../http/degrees.ts';
 import { json } from '../http/openapi.ts';
-import { boundsOf, middleOf } from '../search/degrees.ts';
 import { communesOfToday, type UnitRow } from './units.sql.ts';
 
 const Unit = z.object({

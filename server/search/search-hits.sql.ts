@@ -1,6 +1,6 @@
 // The columns of a parcel as the search box lists it.
 import { type Sql, sql } from '../../data/store/sql.ts';
-import type { StoredBox } from './degrees.ts';
+import type { StoredBox } from '../http/degrees.ts';
 
 export interface ParcelHitRow extends StoredBox {
   readonly id: number;

@@ -1,7 +1,7 @@
 // Rows as hits of the search box, in the reader's language.
 import type { SearchHit } from '../../data/model/search.ts';
+import { boundsOf, lngLatOf, middleOf } from '../http/degrees.ts';
 import type { Language } from '../http/refusal-texts.ts';
-import { boundsOf, lngLatOf, middleOf } from './degrees.ts';
 import type { ParcelHitRow } from './search-hits.sql.ts';
 import type { PlaceRow } from './search-places.sql.ts';
 import { unitName } from './unit-name.ts';

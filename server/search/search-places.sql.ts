@@ -1,6 +1,6 @@
 // Units by their names, old and new.
 import { type Sql, sql } from '../../data/store/sql.ts';
-import type { StoredBox } from './degrees.ts';
+import type { StoredBox } from '../http/degrees.ts';
 
 export interface PlaceRow extends StoredBox {
   readonly code: string;

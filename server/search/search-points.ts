@@ -6,9 +6,9 @@ import { contains } from '../../data/geometry/contains.ts';
 import { ewkbToShape } from '../../data/geometry/wkb.ts';
 import type { SearchHit } from '../../data/model/search.ts';
 import type { House } from '../house.ts';
+import { lngLatOf } from '../http/degrees.ts';
 import type { Language } from '../http/refusal-texts.ts';
 import type { CoordinatePair } from './coordinate-text.ts';
-import { lngLatOf } from './degrees.ts';
 import { parcelHit } from './search-hits.ts';
 import {
   type CommuneAroundRow,

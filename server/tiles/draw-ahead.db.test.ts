@@ -12,7 +12,7 @@ import { buildTiles } from '../../tiles/build/build.ts';
 import { coverOfBox } from '../../tiles/delta/cover.ts';
 import { drawTile } from '../../tiles/draw.ts';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
-import { openEncoderPool } from '../../tiles/worker/pool.ts';
+import { openEncoderPool } from '../../tiles/encoder-pool.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
 import { ELSEWHERE, HERE, PARCELS, settleForEdits } from '../testing/land.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';

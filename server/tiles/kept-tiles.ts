@@ -1,7 +1,7 @@
 // Tiles that were answered, the latest asked for ones, within a bound of bytes.
 import { tileIdOf } from '../../tiles/archive/tile-id.ts';
 import type { Wanted } from '../../tiles/draw.ts';
-import type { Encoded } from '../../tiles/worker/messages.ts';
+import type { Encoded } from '../../tiles/encoded.ts';
 
 export interface KeptTile {
   readonly wanted: Wanted;

@@ -95,7 +95,7 @@ export class Shelf {
 
   /** Every byte is what was written. What lies behind an address is proved by its transport, and read in parts anyway. */
   async #prove({ version, sets }: Manifest): Promise<void> {
-    const thread = new Thread<string, string>('./digest-thread.ts');
+    const thread = new Thread<string, string>(new URL('./digest-thread.ts', import.meta.url));
     try {
       for (const set of TILE_SETS) {
         const digest = await thread.ask(join(this.#place, version, archiveName(set)), []);

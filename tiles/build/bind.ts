@@ -31,7 +31,7 @@ export async function bindArchives(options: BindOptions): Promise<Record<TileSet
   const written = new Map<TileSet, WrittenArchive>();
   const waiting = [...TILE_SETS];
   const worker = async () => {
-    const thread = new Thread<MergeOrder, WrittenArchive>('./merge-thread.ts');
+    const thread = new Thread<MergeOrder, WrittenArchive>(new URL('./merge-thread.ts', import.meta.url));
     try {
       for (let set = waiting.shift(); set; set = waiting.shift()) {
         written.set(set, await thread.ask(orderOf(set, options), []));

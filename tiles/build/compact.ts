@@ -49,7 +49,9 @@ export async function compactTiles(
  */
 export async function compactAside(store: Store, directory: string): Promise<Manifest | undefined> {
   if (!store.server) return compactTiles(store, directory);
-  const thread = new Thread<string, Manifest | undefined>('./compact-thread.ts', { data: store.server });
+  const thread = new Thread<string, Manifest | undefined>(new URL('./compact-thread.ts', import.meta.url), {
+    data: store.server,
+  });
   try {
     return await thread.ask(directory, []);
   } finally {

@@ -6,10 +6,10 @@ import { type BlockKind, isCrowd, MOST_PARCELS, rowsOf, rowsOfBlock, standInRows
 import type { TileAddress } from '../encoder/projector.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
 import { MAXZOOM, PARCEL_SETS, type StandIn, type TileSet } from '../layers.ts';
-import type { PressAnswer, PressOrder } from '../worker/press-thread.ts';
 import { Thread } from '../worker/thread.ts';
 import type { BlockPart } from './block.ts';
 import type { SetRun } from './press.ts';
+import type { PressAnswer, PressOrder } from './press-thread.ts';
 import type { SetsTile } from './set-tiles.ts';
 
 export interface ShopOptions {
@@ -33,7 +33,10 @@ export class PrintShop {
   }
 
   static async open(store: Store, { directory, threads, level }: ShopOptions): Promise<PrintShop> {
-    const presses = Array.from({ length: threads }, () => new Thread<PressOrder, PressAnswer>('./press-thread.ts'));
+    const presses = Array.from(
+      { length: threads },
+      () => new Thread<PressOrder, PressAnswer>(new URL('./press-thread.ts', import.meta.url)),
+    );
     const shop = new PrintShop(store, presses);
     for (const [index, press] of presses.entries()) {
       const own = join(directory, `press-${index}`);

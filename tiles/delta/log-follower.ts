@@ -112,7 +112,7 @@ export class LogFollower {
   /** Most changes take microseconds. One of many parcels, or of a river's vertices, is left to a thread. */
   async #cover(question: CoverQuestion): Promise<number[]> {
     if (!isHeavy(question.change)) return touchedByChange(question.change, question.stored);
-    const thread = new Thread<CoverQuestion, number[]>('./cover-thread.ts');
+    const thread = new Thread<CoverQuestion, number[]>(new URL('./cover-thread.ts', import.meta.url));
     try {
       return await thread.ask(question, []);
     } finally {

@@ -5,9 +5,9 @@ import { vn2000ToWgs84 } from '../../data/crs/shift.ts';
 import { degreesToEwkb, ewkbToDegrees, pointToEwkb } from '../../data/geometry/wkb.ts';
 import { unitsToWgs84 } from '../encoder/projector.ts';
 import { type PackedCell, packRows } from '../testing/pack-rows.ts';
-import type { Difference, DissolveRequest, LandCoverRow } from '../worker/land-cover-messages.ts';
 import { LAND_COVER_LEVELS } from './land-cover-levels.ts';
 import { picturesOf } from './land-cover-rows.ts';
+import type { Difference, DissolveRequest, LandCoverRow } from './messages.ts';
 
 const plane = planeOf(9210);
 const EAST = 600_000_000;

@@ -7,10 +7,10 @@ import type { PolygonMm, Ring } from '../../data/geometry/shape.ts';
 import { SharedBorders } from '../../data/geometry/simplify-shared.ts';
 import { ewkbToPoint } from '../../data/geometry/wkb.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
-import type { Difference, DissolveRequest, LandCoverRow } from '../worker/land-cover-messages.ts';
 import { boxOfCell, DensityCount } from './density-cells.ts';
 import { differingBox } from './land-cover-difference.ts';
 import { LAND_COVER_LEVELS } from './land-cover-levels.ts';
+import type { Difference, DissolveRequest, LandCoverRow } from './messages.ts';
 import { NO_ORIGIN, type Origin, originOf, storedToUnits, unitsToDegrees, unitsToStored } from './stored-grid.ts';
 
 /** Uses without a known code are drawn as what nobody uses. */

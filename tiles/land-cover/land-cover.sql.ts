@@ -1,8 +1,8 @@
 // What land cover and density are made of, how they are kept, and when they are stale.
 import { type Sql, sql } from '../../data/store/sql.ts';
-import type { LandCoverRow } from '../worker/land-cover-messages.ts';
 import type { DensityCell } from './density-cells.ts';
 import { RECIPE } from './land-cover-levels.ts';
+import type { LandCoverRow } from './messages.ts';
 
 /** Waits until nobody else makes the land cover of a commune, and keeps others waiting until the transaction ends. */
 export function takeLandCoverTurn(code: string): Sql {

@@ -4,7 +4,6 @@ import { announce } from '../../data/store/outbox.ts';
 import type { Queryable, Store, Transaction } from '../../data/store/store.ts';
 import { turns } from '../../data/store/turns.ts';
 import { RowCursor } from '../encoder/row-cursor.ts';
-import type { Difference, DissolveRequest } from '../worker/land-cover-messages.ts';
 import { Thread } from '../worker/thread.ts';
 import type { DensityCell } from './density-cells.ts';
 import {
@@ -21,6 +20,7 @@ import {
   staleLandCover,
   takeLandCoverTurn,
 } from './land-cover.sql.ts';
+import type { Difference, DissolveRequest } from './messages.ts';
 
 /** Parcels read in one statement: about a megabyte, so that taking it over is no pause of the event loop. */
 const CHUNK = 4_000;
@@ -110,7 +110,9 @@ export async function refreshStaleAside(store: Store, asked: StaleAsked): Promis
   const newest = await store.first<NewestRow>(newestOutbox());
   const stale = await store.rows<StaleRow>(staleLandCover(asked.after ?? 0, null));
   if (stale.length === 0) return { communes: [], until: newest?.outbox ?? 0 };
-  const thread = new Thread<StaleAsked, Refreshed>('./land-cover-thread.ts', { data: store.server });
+  const thread = new Thread<StaleAsked, Refreshed>(new URL('./land-cover-thread.ts', import.meta.url), {
+    data: store.server,
+  });
   try {
     return await thread.ask(asked, []);
   } finally {
@@ -143,7 +145,7 @@ async function refreshAll(
 }
 
 async function withDissolver(work: (dissolver: Dissolver) => Promise<void>): Promise<void> {
-  const dissolver: Dissolver = new Thread('./dissolve-thread.ts');
+  const dissolver: Dissolver = new Thread(new URL('./dissolve-thread.ts', import.meta.url));
   try {
     await work(dissolver);
   } finally {

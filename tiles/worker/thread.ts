@@ -37,9 +37,9 @@ export class Thread<Asked, Answer> {
   private readonly waiting = new Map<number, Waiting<Answer>>();
   private lastId = 0;
 
-  /** @param work the file that answers, beside this one (see answering.ts) */
-  constructor(work: string, { data, onEnd = () => undefined }: ThreadOptions = {}) {
-    const workerData: ThreadData<unknown> = { work, data };
+  /** @param work the file that answers (see answering.ts): it stands beside the work it does */
+  constructor(work: URL, { data, onEnd = () => undefined }: ThreadOptions = {}) {
+    const workerData: ThreadData<unknown> = { work: work.href, data };
     this.worker = new Worker(new URL('./thread.mjs', import.meta.url), { execArgv: [], workerData });
     this.worker.on('message', (reply: Reply<Answer>) => this.settle(reply));
     this.worker.on('error', (error) => this.fail(error));

@@ -1,39 +1,8 @@
-// /canbo : the map, for officers. Selection, tab, colouring, open panel and filters are all in the address.
+// /canbo : the map, for officers. All that the screen shows is in its address.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
-import { CommuneCode } from '../../../data/model/codes.ts';
-import { FlagCategory, FlagState, Severity } from '../../../data/model/flag.ts';
-import { MapSearch } from '../../map/view.ts';
-import { TABS } from '../../panels/card/tabs.ts';
 import { rootRoute } from '../../root.tsx';
-import { FLAG_SORTS } from '../../store/flags.ts';
 import { requireSession } from '../../store/session.ts';
-import { COLOURINGS } from './colouring.ts';
-
-const PANELS = ['flags', 'list', 'proposals'] as const;
-export type LeftPanel = (typeof PANELS)[number];
-
-const OfficerSearch = MapSearch.extend({
-  commune: CommuneCode.optional().catch(undefined),
-  /** Parcels gathered with Shift: ids between commas. */
-  many: z
-    .string()
-    .regex(/^\d+(,\d+){1,499}$/)
-    .optional()
-    .catch(undefined),
-  tab: z.enum(TABS).optional().catch(undefined),
-  by: z.enum(COLOURINGS).optional().catch(undefined),
-  panel: z.enum(PANELS).optional().catch(undefined),
-  /** What is being done to the selected parcel. */
-  act: z.enum(['flag', 'edit']).optional().catch(undefined),
-  /** The flag being worked off. */
-  flag: z.coerce.number().int().positive().optional().catch(undefined),
-  state: FlagState.optional().catch(undefined),
-  category: FlagCategory.optional().catch(undefined),
-  severity: Severity.optional().catch(undefined),
-  sort: z.enum(FLAG_SORTS).optional().catch(undefined),
-});
-export type OfficerSearch = z.infer<typeof OfficerSearch>;
+import { OfficerSearch } from './officer-search.ts';
 
 export const officerRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,7 +1,7 @@
 // The acts of the page and the keys that do them.
 import { useMemo } from 'react';
+import type { LeftPanel } from './officer-search.ts';
 import type { RailActs } from './Rail.tsx';
-import type { LeftPanel } from './route.tsx';
 import type { Desk } from './use-desk.ts';
 import { type KeyActs, useKeys } from './use-keys.ts';
 

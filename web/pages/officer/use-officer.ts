@@ -6,7 +6,7 @@ import type { Bounds } from '../../../data/model/place.ts';
 import type { View } from '../../map/view.ts';
 import { writeView } from '../../map/view.ts';
 import { useUnits } from '../../store/units.ts';
-import type { OfficerSearch } from './route.tsx';
+import type { OfficerSearch } from './officer-search.ts';
 
 const route = getRouteApi('/canbo');
 const NO_IDS: readonly number[] = [];

@@ -1,5 +1,6 @@
 // The thread that proves archives before they are served. Started by tiles/archive/shelf.ts.
-import { digestOf } from '../archive/digest.ts';
-import { answerWith } from './answering.ts';
+
+import { answerWith } from '../worker/answering.ts';
+import { digestOf } from './digest.ts';
 
 answerWith(digestOf, () => []);

@@ -2,9 +2,9 @@
 import { workerData } from 'node:worker_threads';
 import { openStore } from '../../data/store/open.ts';
 import type { Server } from '../../data/store/store.ts';
-import { compactTiles } from '../build/compact.ts';
-import { answerWith } from './answering.ts';
-import type { ThreadData } from './thread.ts';
+import { answerWith } from '../worker/answering.ts';
+import type { ThreadData } from '../worker/thread.ts';
+import { compactTiles } from './compact.ts';
 
 /** Two tiles are under way at a time. */
 const CONNECTIONS = 2;

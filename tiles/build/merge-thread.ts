@@ -1,5 +1,6 @@
 // The binding thread of a build: sorted runs in, one archive on the disk out. Started by tiles/build/bind.ts.
-import { mergeRuns } from '../build/merge.ts';
-import { answerWith } from './answering.ts';
+
+import { answerWith } from '../worker/answering.ts';
+import { mergeRuns } from './merge.ts';
 
 answerWith(mergeRuns, () => []);

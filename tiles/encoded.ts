@@ -1,7 +1,7 @@
 // What the threads are asked and what they answer.
-import type { PackedRows } from '../encode.ts';
-import type { TileAddress } from '../encoder/projector.ts';
-import type { StandIn, TileSet } from '../layers.ts';
+import type { PackedRows } from './encode.ts';
+import type { TileAddress } from './encoder/projector.ts';
+import type { StandIn, TileSet } from './layers.ts';
 
 export interface EncodeRequest {
   readonly set: TileSet;

@@ -2,9 +2,9 @@
 import { workerData } from 'node:worker_threads';
 import { openStore } from '../../data/store/open.ts';
 import type { Server } from '../../data/store/store.ts';
-import { type Refreshed, refreshStaleLandCover, type StaleAsked } from '../land-cover/land-cover.ts';
-import { answerWith } from './answering.ts';
-import type { ThreadData } from './thread.ts';
+import { answerWith } from '../worker/answering.ts';
+import type { ThreadData } from '../worker/thread.ts';
+import { type Refreshed, refreshStaleLandCover, type StaleAsked } from './land-cover.ts';
 
 /** One commune at a time, in a transaction, and a question beside it. */
 const CONNECTIONS = 2;

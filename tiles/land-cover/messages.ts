@@ -1,6 +1,6 @@
 // What the dissolving thread is asked and what it answers.
 import type { DegreeBox } from '../../data/crs/box.ts';
-import type { DensityCell } from '../land-cover/density-cells.ts';
+import type { DensityCell } from './density-cells.ts';
 
 /** One commune, as tiles/land-cover/land-cover.sql.ts packs it: its parcels, and the pictures that were made of them before. */
 export interface DissolveRequest {

@@ -1,11 +1,11 @@
 // The drawing thread: which tile in, drawn tile out. Started by drawer.ts.
 import { workerData } from 'node:worker_threads';
-import { openStore } from '../../data/store/open.ts';
-import type { Server, Store } from '../../data/store/store.ts';
-import { drawTile, type Wanted } from '../draw.ts';
-import { answerWith } from './answering.ts';
-import { openEncoderPool } from './pool.ts';
-import type { ThreadData } from './thread.ts';
+import { openStore } from '../data/store/open.ts';
+import type { Server, Store } from '../data/store/store.ts';
+import { drawTile, type Wanted } from './draw.ts';
+import { openEncoderPool } from './encoder-pool.ts';
+import { answerWith } from './worker/answering.ts';
+import type { ThreadData } from './worker/thread.ts';
 
 const { data: server } = workerData as ThreadData<Server>;
 const pool = openEncoderPool();

@@ -1,9 +1,9 @@
 // The printing thread of a build: rows in, runs of sealed tiles on the disk out. Started by tiles/build/print-shop.ts.
 
-import type { BlockPart } from '../build/block.ts';
-import { Press, type Printed, type SetRun, type TileOrder } from '../build/press.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import { answerWith } from './answering.ts';
+import { answerWith } from '../worker/answering.ts';
+import type { BlockPart } from './block.ts';
+import { Press, type Printed, type SetRun, type TileOrder } from './press.ts';
 
 export type PressOrder =
   | { readonly kind: 'open'; readonly directory: string; readonly level: number }

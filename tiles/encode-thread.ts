@@ -1,9 +1,9 @@
-// The encoding thread: packed rows in, encoded, hashed and compressed tile out. Started by pool.ts.
+// The encoding thread: packed rows in, encoded, hashed and compressed tile out. Started by encoder-pool.ts.
 import { gzipSync } from 'node:zlib';
-import { hashOf, tagOf } from '../archive/stamp.ts';
-import { encodeTile } from '../encode.ts';
-import { answerWith } from './answering.ts';
-import type { Encoded, EncodeRequest } from './messages.ts';
+import { hashOf, tagOf } from './archive/stamp.ts';
+import { encodeTile } from './encode.ts';
+import type { Encoded, EncodeRequest } from './encoded.ts';
+import { answerWith } from './worker/answering.ts';
 
 /** Below this gzip makes a tile larger. */
 const WORTH_GZIP = 200;

@@ -1,6 +1,6 @@
 // Encoding threads: the event loop only hands over rows and takes back finished tiles.
-import type { Encoded, EncodeRequest } from './messages.ts';
-import { Thread } from './thread.ts';
+import type { Encoded, EncodeRequest } from './encoded.ts';
+import { Thread } from './worker/thread.ts';
 
 export interface EncoderPool {
   /** The encoded tile, or undefined when its parcels exceed the budget. The rows are handed over and must not be used after. */
@@ -24,7 +24,7 @@ export function openEncoderPool(size = 2): EncoderPool {
   const threadAt = (place: number): EncodeThread => {
     const thread: EncodeThread =
       threads[place] ??
-      new Thread('./encode-thread.ts', {
+      new Thread(new URL('./encode-thread.ts', import.meta.url), {
         onEnd: () => {
           if (threads[place] === thread) threads[place] = undefined;
         },

@@ -1,10 +1,10 @@
 // Who draws live tiles. On PostgreSQL a thread with connections of its own does it all: rows are read, drawn and compressed without passing
 // the event loop that answers. The embedded database hands its rows over from a thread as they are.
-import type { Server, Store } from '../../data/store/store.ts';
-import { drawTile, type Wanted } from '../draw.ts';
-import type { Encoded } from './messages.ts';
-import { openEncoderPool } from './pool.ts';
-import { Thread } from './thread.ts';
+import type { Server, Store } from '../data/store/store.ts';
+import { drawTile, type Wanted } from './draw.ts';
+import type { Encoded } from './encoded.ts';
+import { openEncoderPool } from './encoder-pool.ts';
+import { Thread } from './worker/thread.ts';
 
 export interface Drawer {
   /** The tile from the rows as they are now, or later. @throws StoreError where the database is gone */
@@ -33,7 +33,7 @@ function drawerIn(server: Server): Drawer {
   const started = (): Thread<Wanted, Encoded> => {
     const now =
       thread ??
-      new Thread<Wanted, Encoded>('./draw-thread.ts', {
+      new Thread<Wanted, Encoded>(new URL('./draw-thread.ts', import.meta.url), {
         data: server,
         onEnd: () => {
           if (thread === now) thread = undefined;
