@@ -36,7 +36,7 @@ describe.skipIf(!hasChromium)('an administrator keeps accounts and reads the acc
     await page.keyboard.press('a');
     await page.getByLabel('Tên đăng nhập').fill(name);
     await page.getByLabel('Họ và tên').fill('Ngô Văn Mới');
-    await page.getByLabel('Xã, phường phụ trách').fill('99001');
+    await page.getByRole('combobox', { name: 'Xã, phường phụ trách' }).fill('99001');
     await page.getByRole('option').first().click();
     await keepPicture(page, 'admin-new-account');
     await page.getByLabel('Họ và tên').press('Enter');
