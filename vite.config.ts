@@ -24,6 +24,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{web,server,data,tiles,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
+          // fit for a machine that does other things too: what hangs is told late, what is slow is not told to be wrong
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -46,6 +49,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -1,5 +1,6 @@
-// The steps of npm test in order; the last line is the sums. Every step runs, whatever failed before it.
-import { spawnSync } from 'node:child_process';
+// The steps of npm test; the last line is the sums. Every step runs, whatever failed before it. The db tests, which take one file after the
+// other and wait for databases much of the time, run beside the steps that need none; the browser has the machine for itself.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +8,21 @@ import { summaryOf, type Tally, tallyOf, type VitestReport } from './test-tally.
 
 const reports = mkdtempSync(join(tmpdir(), 'thua-test-'));
 
-function run(title: string, args: readonly string[]): boolean {
+/** What it says is told at its end, so that what runs beside it is not mixed in. */
+async function run(title: string, args: readonly string[]): Promise<boolean> {
+  process.stdout.write(`… ${title}\n`);
+  const child = spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
+  const status = await new Promise((resolve) => child.once('close', resolve));
   process.stdout.write(`\n→ ${title}\n`);
-  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+  process.stdout.write(Buffer.concat(said));
+  return status === 0;
 }
 
 /** Passes or fails as a whole. */
-function step(name: string, args: readonly string[]): Tally {
-  return run(name, args) ? { passed: 1, failed: [], skipped: [] } : { passed: 0, failed: [name], skipped: [] };
+async function step(name: string, args: readonly string[]): Promise<Tally> {
+  return (await run(name, args)) ? { passed: 1, failed: [], skipped: [] } : { passed: 0, failed: [name], skipped: [] };
 }
 
 function read(file: string): VitestReport | undefined {
@@ -26,22 +34,25 @@ function read(file: string): VitestReport | undefined {
 }
 
 /** The tests of one Vitest project, counted one by one. */
-function project(name: string): Tally {
+async function project(name: string): Promise<Tally> {
   const file = join(reports, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const passed = run(`${name} tests`, ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters]);
+  const passed = await run(`${name} tests`, ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters]);
   return tallyOf(name, passed, read(file));
 }
 
-const tallies = [
-  step('lint', ['node_modules/@biomejs/biome/bin/biome', 'check']),
-  step('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
-  step('unused code', ['node_modules/knip/bin/knip.js']),
-  step('web build', ['node_modules/vite/bin/vite.js', 'build']),
-  project('unit'),
-  project('db'),
-  project('e2e'),
-];
+async function withoutDatabase(): Promise<Tally[]> {
+  return [
+    await step('lint', ['node_modules/@biomejs/biome/bin/biome', 'check']),
+    await step('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
+    await step('unused code', ['node_modules/knip/bin/knip.js']),
+    await step('web build', ['node_modules/vite/bin/vite.js', 'build']),
+    await project('unit'),
+  ];
+}
+
+const [beside, db] = await Promise.all([withoutDatabase(), project('db')]);
+const tallies = [...beside, db, await project('e2e')];
 rmSync(reports, { recursive: true, force: true });
 
 const { lines, failed } = summaryOf(tallies);

@@ -2,11 +2,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { vn2000ToWgs84, wgs84ToVn2000 } from '../../data/crs/shift.ts';
 import type { Store } from '../../data/store/store.ts';
-import { readTile } from '../../tiles/testing/read-tile.ts';
 import { readView } from '../../web/map/view.ts';
 import { openPage, signIn } from '../../web/stories/browser.ts';
 import { parcelNearest, type TargetRow } from './map.sql.ts';
 import { PROBE, type Seen } from './map-probe.ts';
+import { tileCounter } from './tile-counter.ts';
 import { UnequalError } from './verdict.ts';
 
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -59,26 +59,6 @@ async function until(page: Page, expression: string): Promise<boolean> {
 }
 
 const seenOn = (page: Page): Promise<Seen> => page.evaluate('window.probe');
-
-/** Parcels in the tiles that the page fetches from now on. */
-function tileCounter(page: Page): () => Promise<number> {
-  const bodies: Promise<Uint8Array | undefined>[] = [];
-  // A tile on its way while the page closes has no body any more, and nobody asks for the count then.
-  const onlyOpen = (error: unknown): undefined => {
-    if (!page.isClosed()) throw error;
-  };
-  page.on('response', (response) => {
-    if (/\/tiles\/parcels(-officer)?\/\d+\//.test(response.url()) && response.status() === 200)
-      bodies.push(response.body().catch(onlyOpen));
-  });
-  return async () => {
-    const ids = new Set<number>();
-    for (const body of await Promise.all(bodies)) {
-      for (const { id } of (body && readTile(body)['parcels']) ?? []) if (id !== undefined) ids.add(id);
-    }
-    return ids.size;
-  };
-}
 
 /** Drags the map 400 pixels and back. */
 async function pan(page: Page, x: number, y: number): Promise<void> {

@@ -1,17 +1,15 @@
 // P5: from an edit that somebody posts to the pixels on another one's screen, and which tiles that takes.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { baseOfCard, correctAttributes, isProblem } from '../../data/actions/correct-attributes.ts';
 import { planeOf } from '../../data/crs/plane.ts';
 import { vn2000ToWgs84 } from '../../data/crs/shift.ts';
 import type { OfficerParcelCard } from '../../data/model/parcel-card.ts';
-import { BUILT_WEB } from '../../server/pages/web-app.ts';
 import { coverOfBox } from '../../tiles/delta/cover.ts';
 import { holds } from '../../tiles/delta/touched.ts';
 import { hasChromium, mapAtRest, openBrowser, openPage } from '../../web/stories/browser.ts';
 import { prepareWatching } from '../../web/stories/map-watch.ts';
 import { type Approver, addApprover, signInApprover } from './approver.ts';
+import { builtWeb } from './built-web.ts';
 import { openHttpCaller } from './http-caller.ts';
 import { sessionOf } from './map-visit.ts';
 import { QUAD_ORIGIN, QUAD_STEP } from './quad-parcels.ts';
@@ -145,10 +143,11 @@ function report(seen: readonly OnScreen[], say: Ground['say']): void {
 
 export async function editOnScreen(ground: Ground): Promise<void> {
   const { say, atEnd, server, url, directory, side } = ground;
-  if (!hasChromium || !existsSync(join(BUILT_WEB, 'index.html'))) {
-    say(hasChromium ? '  P5 skipped: the web app is not built (npm run build)' : '  P5 skipped: no Chromium');
+  if (!hasChromium) {
+    say('  P5 skipped: no Chromium');
     return;
   }
+  builtWeb();
   const ours = await ourServer({ url, server, directory, archive: '', atEnd });
   const house = new URL(ours.urlOf({ z: 0, x: 0, y: 0 })).origin;
   await addApprover(url, CREDENTIALS);

@@ -54,6 +54,8 @@ export const officerEn: InEnglish<typeof officerVi> = {
   'strip.decide': 'in progress, fixed, dismiss',
   'strip.open': 'open the card',
   'keys.title': 'Keys',
+  'keys.shift':
+    'Within 104.24–107.11° E, 9.35–11.04° N, QGIS, PostGIS and GDAL choose another shift than Decision 05/2007: parcels lie 0.8 m beside this map. Choose the transformation EPSG:6960 there.',
   'keys.note': 'Single keys do nothing while you type.',
   'keys.close': 'Close the keys',
   'keys.search': 'Find a parcel',

@@ -49,6 +49,8 @@ export const officerVi = {
   'strip.decide': 'đang xử lý, đã sửa, bỏ qua',
   'strip.open': 'mở thẻ',
   'keys.title': 'Bảng phím',
+  'keys.shift':
+    'Trong vùng 104,24–107,11° Đ, 9,35–11,04° B, QGIS, PostGIS và GDAL tự chọn bộ tham số khác QĐ 05/2007: thửa lệch 0,8 m so với bản đồ này. Ở đó hãy chọn phép chuyển EPSG:6960.',
   'keys.note': 'Phím đơn không tác dụng khi đang gõ chữ.',
   'keys.close': 'Đóng bảng phím',
   'keys.search': 'Tìm thửa',

@@ -61,6 +61,10 @@ export async function mapAtRest(page: Page): Promise<void> {
 
 const folder = join(import.meta.dirname, '../../node_modules/.cache/thua-stories');
 
+/** Pixels by which a page is wider than its screen: none where nothing scrolls sideways. */
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** Saves the screen as <name>.png, to be looked at. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, SCREENS, signIn } from './browser.ts';
+import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, overhang, SCREENS, signIn } from './browser.ts';
 import { plainParcel } from './land.ts';
 
 const house = inject('house');
@@ -117,15 +117,15 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
     await page.goto(`${house}/?parcel=${parcel}`);
     await mapAtRest(page);
     if (stop === 'all') await page.getByRole('button', { name: /Mở rộng/ }).click();
-    await page.waitForTimeout(300);
     const handle = page.getByRole('button', { name: /Mở rộng|Thu gọn/ });
-    const covered = await handle.evaluate((element) => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return [0.02, 0.25, 0.5, 0.75, 0.98].filter(
-        (share) => document.elementFromPoint(left + width * share, top + height / 2) !== element,
-      );
-    });
-    expect(covered).toEqual([]);
+    const covered = () =>
+      handle.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [0.02, 0.25, 0.5, 0.75, 0.98].filter(
+          (share) => document.elementFromPoint(left + width * share, top + height / 2) !== element,
+        );
+      });
+    await expect.poll(covered).toEqual([]);
     await page.context().close();
   });
 
@@ -150,12 +150,10 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
     const form = page.getByRole('form', { name: /Gắn cờ lỗi/ });
     await form.waitFor();
     await keepPicture(page, 'zoom-200-flag');
-    const box = await form.boundingBox();
-    expect(box?.x).toBeGreaterThanOrEqual(0);
+    await expect.poll(async () => (await form.boundingBox())?.x).toBeGreaterThanOrEqual(0);
     await page.keyboard.press('Enter');
     await expect.poll(() => form.count()).toBe(0);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(over).toBeLessThanOrEqual(0);
+    await expect.poll(() => overhang(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 });

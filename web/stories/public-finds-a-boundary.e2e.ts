@@ -1,7 +1,7 @@
 // The public, on a phone: finds a parcel by number, sees its boundary and its figures, sends the link on.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage } from './browser.ts';
+import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, overhang } from './browser.ts';
 
 interface Found {
   readonly id: number;
@@ -39,8 +39,8 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
     await page.goto(house);
     await mapAtRest(page);
     await keepPicture(page, 'public-phone-start');
-    await expect(page.getByText('Dữ liệu mẫu, không có thật').isVisible()).resolves.toBe(true);
-    await expect(page.getByText('không có giá trị pháp lý').first().isVisible()).resolves.toBe(true);
+    await expect.poll(() => page.getByText('Dữ liệu mẫu, không có thật').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('không có giá trị pháp lý').first().isVisible()).toBe(true);
   });
 
   test('typing sheet and number offers the parcel; one tap opens it', async () => {
@@ -54,8 +54,8 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
       .waitFor();
     await mapAtRest(page);
     await keepPicture(page, 'public-phone-parcel');
-    await expect(title().textContent()).resolves.toContain(`Tờ ${sheetNo}`);
-    await expect(page.locator('dd').first().textContent()).resolves.toMatch(/^[\d.]+,\d\u00a0m²$/);
+    await expect.poll(() => title().textContent()).toContain(`Tờ ${sheetNo}`);
+    await expect.poll(() => page.locator('dd').first().textContent()).toMatch(/^[\d.]+,\d\u00a0m²$/);
   });
 
   test('every vertex has its coordinates, every edge its length', async () => {
@@ -63,13 +63,12 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
     const rows = page.locator('tbody tr');
     await rows.first().waitFor();
     await keepPicture(page, 'public-phone-vertices');
-    expect(await rows.count()).toBeGreaterThanOrEqual(3);
-    await expect(rows.first().textContent()).resolves.toMatch(/\d\u2009\d{3}\u2009\d{3},\d{3}/);
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => rows.first().textContent()).toMatch(/\d\u2009\d{3}\u2009\d{3},\d{3}/);
   });
 
   test('nothing is wider than the phone', async () => {
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expect.poll(() => overhang(page)).toBeLessThanOrEqual(0);
   });
 
   test('the address restores the screen, and the permalink opens the same parcel', async () => {

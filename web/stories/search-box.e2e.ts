@@ -1,7 +1,7 @@
 // The search box, as everyone uses it: hits under their communes, narrowed by key or finger; nothing that is typed stands in an address.
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasChromium, keepPicture, openBrowser, openPage, signIn } from './browser.ts';
+import { hasChromium, keepPicture, openBrowser, openPage, overhang, signIn } from './browser.ts';
 
 interface Found {
   readonly id: number;
@@ -51,10 +51,9 @@ describe.skipIf(!hasChromium)('the search box (needs Chromium)', () => {
     const narrowing = page.getByRole('group', { name: 'Thu hẹp theo xã' });
     await narrowing.waitFor();
     await keepPicture(page, 'search-desk-groups');
-    const hits = await page.getByRole('listbox').getByText(/^Tờ /).count();
-    expect(hits).toBeGreaterThan(1);
+    await expect.poll(() => page.getByRole('listbox').getByText(/^Tờ /).count()).toBeGreaterThan(1);
     await box(page).press('ArrowUp');
-    await expect(lit(page).count()).resolves.toBe(1);
+    await expect.poll(() => lit(page).count()).toBe(1);
     const name = (await lit(page).textContent()) ?? '';
     await box(page).press('Enter');
     await page.getByText('Chỉ trong ').waitFor();
@@ -72,11 +71,11 @@ describe.skipIf(!hasChromium)('the search box (needs Chromium)', () => {
     const way = page.getByRole('group', { name: 'Thu hẹp theo xã' }).getByRole('option').first();
     await way.waitFor();
     await keepPicture(page, 'search-phone-groups');
-    expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await expect.poll(async () => (await way.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await way.tap();
     await page.getByText('Chỉ trong ').waitFor();
     await keepPicture(page, 'search-phone-narrowed');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await expect.poll(() => overhang(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 

@@ -109,7 +109,7 @@ describe.skipIf(!hasChromium)('two screens on the same land (needs Chromium)', (
   test('an edit refetches the tiles over the parcel, no other, and nothing disappears meanwhile', async () => {
     expect(touched().length).toBeGreaterThan(0);
     expect(touched().length).toBeLessThan(held.filter(isOfParcels).length);
-    expect(await useOnMap(looker, parcel)).toBe(USES[0]);
+    await expect.poll(() => useOnMap(looker, parcel)).toBe(USES[0]);
     await watchMap(looker, parcel);
     await looker.waitForTimeout(300);
     tiles.clear();
@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)('two screens on the same land (needs Chromium)', (
     const { at } = await cardOf(worker, parcel);
     await page.goto(`${house}/canbo?at=@${at?.[0]},${at?.[1]},16.6z`);
     await mapAtRest(page);
-    expect(await useOnMap(page, parcel)).toBe(USES[0]);
+    await expect.poll(() => useOnMap(page, parcel)).toBe(USES[0]);
     expect(await changeUse(worker, parcel, USES[1])).toBe(true);
     await page.waitForTimeout(1_500);
     expect(await useOnMap(page, parcel)).toBe(USES[0]);

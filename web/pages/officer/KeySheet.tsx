@@ -42,6 +42,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
         ))}
       </dl>
       <p className={styles.hint}>{say('keys.note')}</p>
+      <p className={styles.hint}>{say('keys.shift')}</p>
       <Button variant="default" onClick={onClose}>
         {say('keys.close')}
       </Button>
