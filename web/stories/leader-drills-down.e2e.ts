@@ -30,10 +30,11 @@ describe.skipIf(!hasChromium)(
       await rows().first().waitFor();
       await mapAtRest(page);
       await keepPicture(page, 'overview-desk');
-      expect(await rows().count()).toBe(3);
+      await expect.poll(() => rows().count()).toBe(3);
+      const total = page.getByText('Tổng số thửa').locator('..').locator('.num').first();
+      await total.filter({ hasText: /\d/ }).waitFor();
       const counts = await rows().locator('td:nth-child(2)').allTextContents();
-      const total = figure(await page.getByText('Tổng số thửa').locator('..').locator('.num').first().textContent());
-      expect(counts.map(figure).reduce((sum, each) => sum + each, 0)).toBe(total);
+      expect(counts.map(figure).reduce((sum, each) => sum + each, 0)).toBe(figure(await total.textContent()));
     });
 
     test('as long as the numbers are being counted, the page says so', async () => {
@@ -51,7 +52,7 @@ describe.skipIf(!hasChromium)(
       await keepPicture(page, 'overview-counting');
       answer();
       await rows().first().waitFor();
-      expect(await page.getByText('Đang cộng số liệu').count()).toBe(0);
+      await expect.poll(() => page.getByText('Đang cộng số liệu').count()).toBe(0);
       await page.unroute('**/api/coverage?*');
       await mapAtRest(page);
     });
@@ -93,12 +94,8 @@ describe.skipIf(!hasChromium)(
       await keepPicture(page, 'overview-parcel');
       await page.reload();
       await page.getByRole('heading', { name: /^Có cờ lỗi: / }).waitFor();
-      await expect(
-        page
-          .locator('button[aria-pressed="true"]')
-          .filter({ hasText: /^(Tờ|Thiếu)/ })
-          .count(),
-      ).resolves.toBe(1);
+      const pressed = page.locator('button[aria-pressed="true"]').filter({ hasText: /^(Tờ|Thiếu)/ });
+      await expect.poll(() => pressed.count()).toBe(1);
     });
 
     test('from the list the parcel opens on the cadastral map, without its holders and without tools to write', async () => {

@@ -39,8 +39,8 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
     await page.goto(house);
     await mapAtRest(page);
     await keepPicture(page, 'public-phone-start');
-    await expect(page.getByText('Dữ liệu mẫu, không có thật').isVisible()).resolves.toBe(true);
-    await expect(page.getByText('không có giá trị pháp lý').first().isVisible()).resolves.toBe(true);
+    await page.getByText('Dữ liệu mẫu, không có thật').waitFor();
+    await page.getByText('không có giá trị pháp lý').first().waitFor();
   });
 
   test('typing sheet and number offers the parcel; one tap opens it', async () => {
@@ -54,8 +54,10 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
       .waitFor();
     await mapAtRest(page);
     await keepPicture(page, 'public-phone-parcel');
-    await expect(title().textContent()).resolves.toContain(`Tờ ${sheetNo}`);
-    await expect(page.locator('dd').first().textContent()).resolves.toMatch(/^[\d.]+,\d\u00a0m²$/);
+    await title()
+      .filter({ hasText: `Tờ ${sheetNo}` })
+      .waitFor();
+    await expect.poll(() => page.locator('dd').first().textContent()).toMatch(/^[\d.]+,\d\u00a0m²$/);
   });
 
   test('every vertex has its coordinates, every edge its length', async () => {
@@ -63,8 +65,8 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
     const rows = page.locator('tbody tr');
     await rows.first().waitFor();
     await keepPicture(page, 'public-phone-vertices');
-    expect(await rows.count()).toBeGreaterThanOrEqual(3);
-    await expect(rows.first().textContent()).resolves.toMatch(/\d\u2009\d{3}\u2009\d{3},\d{3}/);
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => rows.first().textContent()).toMatch(/\d\u2009\d{3}\u2009\d{3},\d{3}/);
   });
 
   test('nothing is wider than the phone', async () => {

@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)('screens say how it is (needs Chromium)', () => {
     await page.goto(`${house}${path || '/'}${path ? '&' : '?'}${view}`);
     await page.getByText('Đang tải thửa…').first().waitFor();
     await page.waitForTimeout(2_000);
-    expect(await page.getByText('Đang tải thửa…').count()).toBe(2);
+    await expect.poll(() => page.getByText('Đang tải thửa…').count()).toBe(2);
     expect(await page.getByText(EMPTY).count()).toBe(0);
     release();
     await mapAtRest(page);
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)('screens say how it is (needs Chromium)', () => {
       .getByRole('button', { name: /^Thửa \d+/ })
       .first()
       .waitFor();
-    expect(await page.getByText('Đang tải thửa…').count()).toBe(0);
+    await expect.poll(() => page.getByText('Đang tải thửa…').count()).toBe(0);
     await page.context().close();
   });
 
@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium)('screens say how it is (needs Chromium)', () => {
     const first = page.getByRole('listitem').filter({ hasText: 'Ấp Đề Xuất' }).first();
     await first.getByText('Đề xuất', { exact: true }).waitFor();
     await first.getByText('Phê duyệt', { exact: true }).waitFor();
-    expect(await first.locator('time').count()).toBe(2);
+    await expect.poll(() => first.locator('time').count()).toBe(2);
     await page.context().close();
   });
 
@@ -120,13 +120,13 @@ describe.skipIf(!hasChromium)('screens say how it is (needs Chromium)', () => {
     await page.getByRole('dialog').getByText('1 trường').waitFor();
     await keepPicture(page, 'draft-asks');
     await page.getByRole('dialog').getByRole('button', { name: 'Giữ bản nháp' }).click();
-    expect(await address.inputValue()).toBe('Ấp Một Giờ Công');
+    await expect.poll(() => address.inputValue()).toBe('Ấp Một Giờ Công');
     await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp' }).click();
     await expect.poll(() => address.count()).toBe(0);
     await page.keyboard.press('Control+z');
     await address.waitFor();
-    expect(await address.inputValue()).toBe('Ấp Một Giờ Công');
+    await expect.poll(() => address.inputValue()).toBe('Ấp Một Giờ Công');
     await page.context().close();
   });
 
@@ -189,9 +189,9 @@ describe.skipIf(!hasChromium)('screens say how it is (needs Chromium)', () => {
     });
     expect(colours).toBeGreaterThan(5);
     for (const shown of [page.locator('figure canvas'), page.getByRole('heading', { name: /^Thửa / })])
-      expect(await shown.isVisible()).toBe(true);
+      await shown.waitFor();
     for (const tool of ['Phóng to', 'In bản đồ', 'Chỉnh sửa', 'Hàng việc'])
-      expect(await page.getByRole('button', { name: tool }).filter({ visible: true }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('button', { name: tool }).filter({ visible: true }).count()).toBe(0);
     await page.screenshot({
       path: `node_modules/.cache/thua-stories/print-${screen}-${account ?? 'public'}.png`,
       fullPage: true,

@@ -51,10 +51,9 @@ describe.skipIf(!hasChromium)('the search box (needs Chromium)', () => {
     const narrowing = page.getByRole('group', { name: 'Thu hẹp theo xã' });
     await narrowing.waitFor();
     await keepPicture(page, 'search-desk-groups');
-    const hits = await page.getByRole('listbox').getByText(/^Tờ /).count();
-    expect(hits).toBeGreaterThan(1);
+    await expect.poll(() => page.getByRole('listbox').getByText(/^Tờ /).count()).toBeGreaterThan(1);
     await box(page).press('ArrowUp');
-    await expect(lit(page).count()).resolves.toBe(1);
+    await expect.poll(() => lit(page).count()).toBe(1);
     const name = (await lit(page).textContent()) ?? '';
     await box(page).press('Enter');
     await page.getByText('Chỉ trong ').waitFor();
