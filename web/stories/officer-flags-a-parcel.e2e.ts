@@ -109,6 +109,7 @@ describe.skipIf(!hasChromium)('An officer at work (needs Chromium)', () => {
 
     await other.page.keyboard.press('Control+s');
     const conflict = other.page.getByRole('region', { name: 'Hai bản khác nhau' });
+    await conflict.getByRole('heading', { name: `Thửa ${parcel.no}, tờ ${parcel.sheet}` }).waitFor();
     await conflict.getByText('sửa trước').first().waitFor();
     await conflict.getByText('sửa sau').first().waitFor();
     await keepPicture(other.page, 'officer-conflict-1440');
