@@ -48,6 +48,8 @@ export default defineConfig({
           globalSetup: ['./web/stories/house.setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          // A question is asked again for as long as the browser's own waits take.
+          expect: { poll: { timeout: 30_000, interval: 100 } },
           hookTimeout: 300_000,
           expect: { poll: { timeout: 20_000 } },
         },

@@ -10,6 +10,10 @@ export type Severity = z.infer<typeof Severity>;
 export const FlagState = z.enum(['open', 'in_progress', 'fixed', 'dismissed']);
 export type FlagState = z.infer<typeof FlagState>;
 
+/** Orders of the list. */
+export const FlagSort = z.enum(['newest', 'gravest', 'sheet']);
+export type FlagSort = z.infer<typeof FlagSort>;
+
 export const Flag = z.object({
   id: RecordId,
   version: Version,

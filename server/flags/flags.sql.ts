@@ -1,5 +1,5 @@
 // Error flags: the list that is worked off, one flag, its history, and what writing one touches.
-import type { Flag } from '../../data/model/flag.ts';
+import type { Flag, FlagSort } from '../../data/model/flag.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
 
 const columns = sql`f.id, f.version, f.commune_code AS "communeCode", f.parcel_id AS "parcelId", p.sheet_no AS "sheetNo",
@@ -9,8 +9,6 @@ const columns = sql`f.id, f.version, f.commune_code AS "communeCode", f.parcel_i
   f.created_at AS "createdAt", f.updated_at AS "updatedAt"`;
 
 const source = sql`flag f LEFT JOIN parcel p ON p.commune_code = f.commune_code AND p.id = f.parcel_id`;
-
-export type FlagSort = 'newest' | 'gravest' | 'sheet';
 
 /** Newest first within everything; of one millisecond the later id. */
 const newestFirst = sql`(lpad((9007199254740991 - (extract(epoch FROM f.created_at) * 1000)::bigint)::text, 16, '0')

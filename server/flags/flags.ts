@@ -2,7 +2,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { CommuneCode } from '../../data/model/codes.ts';
-import { Flag, FlagCategory, FlagDecision, FlagEvent, FlagState, NewFlag, Severity } from '../../data/model/flag.ts';
+import {
+  Flag,
+  FlagCategory,
+  FlagDecision,
+  FlagEvent,
+  FlagSort,
+  FlagState,
+  NewFlag,
+  Severity,
+} from '../../data/model/flag.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
 import { reaches } from '../accounts/caller.ts';
 import { type House, openRoutes } from '../house.ts';
@@ -34,7 +43,7 @@ const list = createRoute({
       kind: listOf(z.string().max(60)),
       severity: listOf(Severity),
       parcel: wholeNumber(1).optional(),
-      sort: z.enum(['newest', 'gravest', 'sheet']).default('newest'),
+      sort: FlagSort.default('newest'),
       /** `next` of the page before, same sort. */
       after: z.string().max(80).optional(),
       limit: limitOf(100, 500),

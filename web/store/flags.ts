@@ -15,6 +15,7 @@ import {
   Flag,
   type FlagCategory,
   type FlagDecision,
+  type FlagSort,
   type FlagState,
   type NewFlag,
   type Severity,
@@ -22,8 +23,6 @@ import {
 import { get, post } from '../api.ts';
 
 export const FLAGS_KEY = 'flags';
-export const FLAG_SORTS = ['newest', 'gravest', 'sheet'] as const;
-export type FlagSort = (typeof FLAG_SORTS)[number];
 
 /** What of a commune's flags is wanted; without a state those still to be worked off. */
 export interface FlagFilter {

@@ -189,7 +189,7 @@ describe.skipIf(!hasChromium)('screens say how it is (needs Chromium)', () => {
     });
     expect(colours).toBeGreaterThan(5);
     for (const shown of [page.locator('figure canvas'), page.getByRole('heading', { name: /^Thửa / })])
-      await expect.poll(() => shown.isVisible()).toBe(true);
+      await shown.waitFor();
     for (const tool of ['Phóng to', 'In bản đồ', 'Chỉnh sửa', 'Hàng việc'])
       await expect.poll(() => page.getByRole('button', { name: tool }).filter({ visible: true }).count()).toBe(0);
     await page.screenshot({

@@ -9,7 +9,8 @@ import { LandNote } from '../../map/LandNote.tsx';
 import { Legend } from '../../map/Legend.tsx';
 import { useLand } from '../../map/use-land.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { COLOURINGS, type Colouring, type StateRow, statesInView } from './colouring.ts';
+import { type StateRow, statesInView } from './colouring.ts';
+import { COLOURINGS, type Colouring } from './officer-search.ts';
 import tools from './tools.module.css';
 
 interface ColourSwitchProps {

@@ -2,9 +2,7 @@
 import { CERTIFICATE_STATES, FLAG_STATES, GROUPS } from '../../../data/catalog/parcel-states.ts';
 import type { Atlas, Paint, SeenParcel } from '../../map/atlas.ts';
 import { OF_ALL } from '../../map/style.ts';
-
-export const COLOURINGS = ['use', 'certificate', 'flag', 'group'] as const;
-export type Colouring = (typeof COLOURINGS)[number];
+import type { Colouring } from './officer-search.ts';
 
 const FILL = 'parcels-fill';
 

@@ -1,11 +1,14 @@
-// What the address of the officer's page holds: selection, tab, colouring, open panel and filters.
+// What the address of the officer's page holds: selection, tab, colouring, open panel and filters. It is read before any page is there,
+// the public's too: nothing of the page may be imported here.
 import { z } from 'zod';
 import { CommuneCode } from '../../../data/model/codes.ts';
-import { FlagCategory, FlagState, Severity } from '../../../data/model/flag.ts';
+import { FlagCategory, FlagSort, FlagState, Severity } from '../../../data/model/flag.ts';
 import { MapSearch } from '../../map/view.ts';
 import { TABS } from '../../panels/card/tabs.ts';
-import { FLAG_SORTS } from '../../store/flags.ts';
-import { COLOURINGS } from './colouring.ts';
+
+/** What the parcels' colour may tell. */
+export const COLOURINGS = ['use', 'certificate', 'flag', 'group'] as const;
+export type Colouring = (typeof COLOURINGS)[number];
 
 const PANELS = ['flags', 'list', 'proposals'] as const;
 export type LeftPanel = (typeof PANELS)[number];
@@ -28,6 +31,6 @@ export const OfficerSearch = MapSearch.extend({
   state: FlagState.optional().catch(undefined),
   category: FlagCategory.optional().catch(undefined),
   severity: Severity.optional().catch(undefined),
-  sort: z.enum(FLAG_SORTS).optional().catch(undefined),
+  sort: FlagSort.optional().catch(undefined),
 });
 export type OfficerSearch = z.infer<typeof OfficerSearch>;

@@ -9,8 +9,9 @@ import { useTileNews } from '../../map/use-tile-news.ts';
 import { EDITS_KEY } from '../../store/edits.ts';
 import { FLAGS_KEY, useHeardFlag } from '../../store/flags.ts';
 import { onLiveReset, useLive } from '../../store/live.ts';
-import { type Colouring, colourBy } from './colouring.ts';
+import { colourBy } from './colouring.ts';
 import { putFlagLayers, showFlags } from './flag-pins.ts';
+import type { Colouring } from './officer-search.ts';
 
 interface Drawn {
   readonly colouring: Colouring;

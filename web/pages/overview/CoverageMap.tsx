@@ -13,8 +13,8 @@ import type { View } from '../../map/view.ts';
 import { ZoomButtons } from '../../map/ZoomButtons.tsx';
 import { useParcelCard } from '../../store/parcels.ts';
 import { colourChoropleth, FILL, lightCommune, putChoropleth, showChoropleth } from './choropleth.ts';
-import { MEASURE_NAMES, type Measure } from './measures.ts';
 import styles from './overview.module.css';
+import { MEASURE_NAMES, type Measure } from './search.ts';
 import type { Overview } from './use-overview.ts';
 
 const PADDING: Padding = { top: 24, right: 24, bottom: 40, left: 24 };

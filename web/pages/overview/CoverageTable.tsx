@@ -5,8 +5,9 @@ import type { CoverageRow, Having } from '../../../data/model/coverage.ts';
 import { overviewWords } from '../../i18n/overview.ts';
 import { type SayOf, useWords } from '../../i18n/words.ts';
 import { formatDay, formatNumber, formatPercent } from '../../ui/format.ts';
-import { countOf, directionOf, LEFT, type Sort, shareOf, sorted } from './measures.ts';
+import { countOf, directionOf, LEFT, shareOf, sorted } from './measures.ts';
 import styles from './overview.module.css';
+import type { Sort } from './search.ts';
 import tableStyles from './table.module.css';
 import type { Overview } from './use-overview.ts';
 

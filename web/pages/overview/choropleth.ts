@@ -3,7 +3,8 @@ import type { FeatureCollection } from 'geojson';
 import type { CoverageRow } from '../../../data/model/coverage.ts';
 import type { Atlas, LayerJson } from '../../map/atlas.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { type Measure, shareOf, stepOf } from './measures.ts';
+import { shareOf, stepOf } from './measures.ts';
+import type { Measure } from './search.ts';
 
 const VALUES = 'coverage-values';
 /** Fonts the page has loaded; the weight is in the name, as in tiles/style. */

@@ -1,11 +1,6 @@
 // The shares that colour the map, and the orders of the table.
 import type { CoverageRow, Having } from '../../../data/model/coverage.ts';
-
-export const MEASURE_NAMES = ['certificate', 'owner', 'flags'] as const;
-export type Measure = (typeof MEASURE_NAMES)[number];
-
-export const SORTS = ['left', 'name', 'parcels', 'area', 'certificate', 'owner', 'flags', 'fresh'] as const;
-export type Sort = (typeof SORTS)[number];
+import type { Measure, Sort } from './search.ts';
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 

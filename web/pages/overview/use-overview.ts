@@ -3,8 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { CoverageRow, Having } from '../../../data/model/coverage.ts';
 import { useCommuneCoverage, useHamletCoverage } from '../../store/coverage.ts';
-import type { Measure, Sort } from './measures.ts';
-import type { OverviewSearch } from './search.ts';
+import type { Measure, OverviewSearch, Sort } from './search.ts';
 
 const route = getRouteApi('/tongquan');
 

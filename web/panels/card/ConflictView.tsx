@@ -36,6 +36,7 @@ export function ConflictView({
   const { changedBy, changedAt } = theirs;
   return (
     <section className={changes.conflict} aria-label={say('conflict.title')}>
+      <h2>{say('proposals.parcel', { no: base.parcelNo ?? '–', sheet: base.sheetNo ?? '–' })}</h2>
       <p className={form.notice} role="alert">
         {changedBy && changedAt
           ? say('conflict.who', { name: changedBy, at: formatInstant(changedAt) })

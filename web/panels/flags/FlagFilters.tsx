@@ -1,10 +1,10 @@
 // Which flags, in which order. What is chosen stands in the address.
 import { FLAG_CATEGORIES } from '../../../data/catalog/flag-kinds.ts';
-import { FlagCategory, FlagState, Severity } from '../../../data/model/flag.ts';
+import { FlagCategory, FlagSort, FlagState, Severity } from '../../../data/model/flag.ts';
 import { flagWords } from '../../i18n/flag.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
-import { FLAG_SORTS, type FlagFilter, type FlagSort } from '../../store/flags.ts';
+import type { FlagFilter } from '../../store/flags.ts';
 import form from '../../ui/form.module.css';
 import { SEVERITIES } from '../../ui/Severity.tsx';
 import styles from './flags.module.css';
@@ -72,7 +72,7 @@ export function FlagFilters({ filter, onFilter }: FlagFiltersProps) {
           value={filter.sort ?? 'newest'}
           onChange={(event) => onFilter({ sort: event.target.value as FlagSort })}
         >
-          {FLAG_SORTS.map((sort) => (
+          {FlagSort.options.map((sort) => (
             <option key={sort} value={sort}>
               {say(`sort.${sort}`)}
             </option>
