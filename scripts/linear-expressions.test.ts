@@ -69,7 +69,8 @@ async function madeBy(path: string): Promise<Expression[]> {
 
 /**
  * Linear by its form, whatever its parts: a bounded number of steps from every place where nothing repeats without end; and from the
- * beginning alone, where one thing does and what follows it is bounded. The checker needs minutes for hundreds of these.
+ * beginning alone, where one thing does and what follows it is bounded; or where what repeats is the last thing, and takes all it passes.
+ * The checker needs minutes for hundreds of these.
  */
 function isPlain({ source, flags }: Expression): boolean {
   if (/\\[1-9k]/.test(source)) return false;
@@ -77,7 +78,8 @@ function isPlain({ source, flags }: Expression): boolean {
   const endless = bare.match(/[*+]|\{\d+,\}/g)?.length ?? 0;
   if (endless === 0) return true;
   const oneStart = flags.includes('y') || (bare.startsWith('^') && !flags.includes('m') && !hasOuterChoice(bare));
-  return endless === 1 && oneStart && !bare.includes('){');
+  const isLast = /(?:[*+]|\{\d+,\})\)*$/.test(bare) && !/\(\?<?[=!]/.test(bare);
+  return endless === 1 && (oneStart || isLast) && !/\)(?:\{|[*+])/.test(bare);
 }
 
 /** Whether it has alternatives outside of all groups. */
@@ -118,6 +120,7 @@ describe('regular expressions', () => {
     ['^a+$', 'm'],
     ['^a*a*$', ''],
     ['(a+)b', ''],
+    ['b(?!a+)', ''],
     ['^(a+)\\1', ''],
   ])('like %s are not linear by their form alone', (source, flags) => {
     expect(isPlain({ at: '', source, flags })).toBe(false);
