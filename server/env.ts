@@ -10,7 +10,7 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
-const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/(?<!\/)\/+$/, ''));
+const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => /^.*[^/]/.exec(url)?.[0] ?? '');
 /** A page of ours asks for everything from the root: under a path nothing of it would be found. */
 const rootAddress = webAddress
   .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`)

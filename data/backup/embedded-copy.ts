@@ -6,6 +6,7 @@ import { isRunning } from '../store/directory-lock.ts';
 import { whileStill } from './hold-still.ts';
 
 const PREFIX = 'backup-copy-';
+const NAME = new RegExp(`^${PREFIX}(\\d+)-`);
 
 export interface Copy {
   readonly directory: string;
@@ -15,7 +16,7 @@ export interface Copy {
 /** What a backup that was killed has left. Only one runs on a directory at a time, or fails when its copy goes. */
 async function removeOld(beside: string): Promise<void> {
   for (const name of await readdir(beside).catch(() => [])) {
-    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    const pid = NAME.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) await rm(join(beside, name), { recursive: true, force: true });
   }
 }

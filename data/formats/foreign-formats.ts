@@ -78,12 +78,12 @@ const foreign: readonly Foreign[] = [
     advice: `This is a PDF. Ask for the data it was printed from, and ${how}. / Đây là PDF: hãy xin dữ liệu gốc, ${cach}.`,
   },
   { text: /^(Rar!|7z\xbc\xaf|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd)/, advice: archive },
-  { text: /^[^\0]{1,100}\0[\s\S]{156,}ustar/, name: /\.(rar|7z|tar|tgz|bz2|xz|zst)$/i, advice: archive },
+  { text: /^[^\0][\s\S]{256}ustar/, name: /\.(rar|7z|tar|tgz|bz2|xz|zst)$/i, advice: archive },
   { bytes: '000100005374616e64617264', name: /\.(mdb|accdb)$/i, advice: access },
   { text: /<kml[\s>]/i, name: /\.kml$/i, advice: kml },
   { name: /\.kmz$/i, advice: kmz },
   {
-    text: /<(gml|wfs|\w+:FeatureCollection|\w+:FeatureType|\w+:member)|opengis\.net\/gml/i,
+    text: /<(gml|wfs)|<\w{1,40}:(FeatureCollection|FeatureType|member)|opengis\.net\/gml/i,
     name: /\.gml$/i,
     advice: gml,
   },
@@ -107,7 +107,7 @@ const foreign: readonly Foreign[] = [
   { bytes: 'ffd8ff', name: /\.(tiff?|png|jpe?g|ecw|jp2)$/i, advice: picture },
   { bytes: '0000270a', name: /\.(shp|shx|dbf|prj|cpg|sbn|sbx)$/i, advice: shapefilePart },
   {
-    text: /^[^\n{}]*\b(WKT|the_geom|geom|geometry|POLYGON|MULTIPOLYGON)\b[^\n]*[,;\t]/i,
+    text: /^[^\n{}]*\b(WKT|the_geom|geom|geometry|POLYGON|MULTIPOLYGON)\b[^\n]{0,200}[,;\t]/i,
     name: /\.(csv|tsv|txt)$/i,
     advice: csv,
   },

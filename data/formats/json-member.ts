@@ -2,9 +2,8 @@
 
 /** The value of the first `"name":` that is an object or a list and stands whole in the text; undefined where there is none. */
 export function memberIn(text: string, name: string): unknown {
-  const found = new RegExp(`"${name}"\\s*:\\s*(?=[{[])`).exec(text);
-  if (!found) return undefined;
-  const start = found.index + found[0].length;
+  const start = startOf(text, JSON.stringify(name));
+  if (start === undefined) return undefined;
   const end = endOf(text, start);
   if (end === undefined) return undefined;
   try {
@@ -12,6 +11,17 @@ export function memberIn(text: string, name: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+const HOLDS = /\s*:\s*(?=[{[])/y;
+
+/** Where the value begins that is an object or a list. */
+function startOf(text: string, quoted: string): number | undefined {
+  for (let at = text.indexOf(quoted); at >= 0; at = text.indexOf(quoted, at + 1)) {
+    HOLDS.lastIndex = at + quoted.length;
+    if (HOLDS.test(text)) return HOLDS.lastIndex;
+  }
+  return undefined;
 }
 
 function endOf(text: string, start: number): number | undefined {

@@ -1,7 +1,13 @@
 // Columns of numbers beside the coordinates, each read as the lengths to the next point and from the one before.
 import { figuresAt, type NumberRun } from './number-run.ts';
-import type { PrintedLength } from './printed-edges.ts';
 import type { TablePoint } from './settled-points.ts';
+
+/** A length as printed; `numbers` are the readings of it (21,300 is 21.3 or 21 300). */
+export interface PrintedLength {
+  readonly edge: number;
+  readonly numbers: readonly NumberRun[];
+  readonly line: number;
+}
 
 export interface EdgeColumn {
   readonly lengths: readonly PrintedLength[];

@@ -1,7 +1,7 @@
 // Edge lengths printed in or beside the table, held against those of the ring.
 import { edgesOf } from '../geometry/edges.ts';
 import type { Shape } from '../geometry/shape.ts';
-import { type EdgeColumn, edgeColumns } from './edge-columns.ts';
+import { type EdgeColumn, edgeColumns, type PrintedLength } from './edge-columns.ts';
 import { figuresAt, type NumberRun } from './number-run.ts';
 import type { TablePoint } from './settled-points.ts';
 import { namesEdges } from './stray-line.ts';
@@ -16,13 +16,6 @@ export interface CheckedEdge {
   /** Whether they differ by no more than their printed decimals explain. */
   readonly agrees: boolean | null;
   readonly line: number | null;
-}
-
-/** A length as printed; `numbers` are the readings of it (21,300 is 21.3 or 21 300). */
-export interface PrintedLength {
-  readonly edge: number;
-  readonly numbers: readonly NumberRun[];
-  readonly line: number;
 }
 
 export interface TableParts {

@@ -6,7 +6,7 @@ import { type Account, type Caller, PUBLIC } from './caller.ts';
 
 /** The session cookie's value; undefined where there is none. */
 export function sessionCookie(header: string | undefined): string | undefined {
-  return /(?:^|;\s*)(?:__Secure-)?thua\.session_token=([^;]+)/.exec(header ?? '')?.[1];
+  return /(?:^|; ?)(?:__Secure-)?thua\.session_token=([^;]+)/.exec(header ?? '')?.[1];
 }
 
 /** The row as a caller. */

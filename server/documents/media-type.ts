@@ -31,6 +31,7 @@ export function safeName(name: string, type: MediaType): string {
     .replace(/[\p{C}\p{Zl}\p{Zp}<>:"|?*;]/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
-    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
-  return `${[...clean].slice(0, 100).join('') || 'tai-lieu'}.${EXTENSIONS[type]}`;
+    .replace(/^[. ]+/, '');
+  const named = /^.*[^. ]/.exec(clean)?.[0] ?? '';
+  return `${[...named].slice(0, 100).join('') || 'tai-lieu'}.${EXTENSIONS[type]}`;
 }

@@ -29,7 +29,7 @@ describe('an address that is asked in a way it does not know', () => {
     ['GET', '/api/auth/sign-in/username', 'POST'],
     ['PUT', '/api/edits', 'GET, HEAD, POST'],
     ['POST', '/canbo', 'GET, HEAD'],
-    ['POST', '/canbo/any/where', 'GET, HEAD'],
+    ['POST', '/canbo/', 'GET, HEAD'],
     ['POST', '/', 'GET, HEAD'],
     ['POST', '/assets/app.js', 'GET, HEAD'],
   ])('%s %s takes %s', async (method, path, allow) => {
@@ -40,6 +40,8 @@ describe('an address that is asked in a way it does not know', () => {
   it.each([
     ['GET', '/api/nothing'],
     ['POST', '/nothing'],
+    ['GET', '/canbo/any/where'],
+    ['POST', '/canbo/any/where'],
     ['DELETE', '/api'],
     ['GET', '/assets/nothing.js'],
   ])('%s %s is 404: there is nothing', async (method, path) => {

@@ -4,13 +4,14 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Asked, House } from '../house.ts';
 import { acceptsGzip, isKnownTag } from '../http/negotiation.ts';
-import { notFound, refuse } from '../http/refusal.ts';
 import { communeMeant } from '../parcels/commune-code.ts';
 import { parcelsLike } from '../parcels/parcel-list.sql.ts';
 import { type WebFile, WebFiles } from './web-files.ts';
 
 /** The pages that the web app has (web/router.tsx); what else is asked for is answered 404, with the app's own words for it. */
 const PAGES = ['/', '/canbo', '/tongquan', '/quantri', '/dang-nhap'];
+/** Their addresses: the end stroke is forgiven. */
+export const PAGE_ADDRESSES = PAGES.flatMap((path) => (path === '/' ? [path] : [path, `${path}/`]));
 const MACHINE = /^\/(?:api|tiles|assets)(?:\/|$)/;
 
 export const BUILT_WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -47,14 +48,11 @@ export function webAppRoutes(house: House, directory: string = BUILT_WEB) {
     const found = await house.store.first(parcelsLike({ ...meant, sheet, no, limit: 1 }));
     return page(c, files, found ? 200 : 404);
   });
-  for (const path of PAGES) {
-    app.get(path, (c) => page(c, files, 200));
-    if (path !== '/') app.get(`${path}/`, (c) => page(c, files, 200));
-  }
+  for (const path of PAGE_ADDRESSES) app.get(path, (c) => page(c, files, 200));
   const built = async (c: Context<Asked>, cacheControl: string): Promise<Response> => {
     const file = await files.find(c.req.path);
     if (file) return send(c, file, cacheControl);
-    return wantsPage(c) ? page(c, files, 404) : refuse(c, notFound());
+    return wantsPage(c) ? page(c, files, 404) : c.notFound();
   };
   app.get('/assets/*', (c) => built(c, 'public, max-age=31536000, immutable'));
   app.get('*', (c) => built(c, 'no-cache'));

@@ -1,5 +1,6 @@
-// Who gets what from every route: one row a route. A mounted route that is not in here fails server/access.db.test.ts.
+// Who gets what from every route: one row a route. A mounted route that is not in here fails server/accounts/access.db.test.ts.
 import { FLAG_KINDS } from '../../data/catalog/flag-kinds.ts';
+import { PAGE_ADDRESSES } from '../pages/web-app.ts';
 import { DOCUMENT_ID, FLAG_ID, HERE, PARCELS } from './land.ts';
 
 /** The smallest PNG. */
@@ -173,7 +174,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     path: '/tiles/parcels-officer/10/0/0.mvt',
     status: [401, 204, 204, 204, 204, 204],
   },
-  { method: 'GET', route: '/', path: '/', status: open() },
+  ...PAGE_ADDRESSES.map((path) => ({ method: 'GET' as const, route: path, path, status: open() })),
   { method: 'GET', route: '/p/:commune/:sheet/:no', path: `/p/${HERE}/36/no-such`, status: open(404) },
   {
     method: 'POST',
