@@ -51,7 +51,6 @@ export default defineConfig({
           // A question is asked again for as long as the browser's own waits take.
           expect: { poll: { timeout: 30_000, interval: 100 } },
           hookTimeout: 300_000,
-          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -1,4 +1,4 @@
-// Where the map begins: what the address says, else the chosen parcel, else all parcels that there are.
+// Where the map begins: what the address says, else the chosen parcel, else all land that there is.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Bounds } from '../../../data/model/place.ts';
@@ -29,15 +29,25 @@ function screenView(bounds: Bounds): View {
   return viewOfBounds(bounds, { width, height, top: BARS, bottom: heightOf('read', height) });
 }
 
-/** What is known of the tiles of all parcels; null where the server does not say. */
-const parcelTiles = {
-  queryKey: ['tiles', 'parcels'],
-  queryFn: async ({ signal }: { signal: AbortSignal }) => (await askTileJson('parcels', signal)) ?? null,
-};
+/** What is known of the tiles of a set; null where the server does not say. */
+const tilesOf = (set: 'parcels' | 'communes') => ({
+  queryKey: ['tiles', set],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await askTileJson(set, signal)) ?? null,
+});
+
+/**
+ * Where the land is: the smaller of two boxes. Units of a whole country reach beyond the parcels of a city, and one parcel with a wrong
+ * coordinate reaches beyond its commune.
+ */
+function smaller(a: Bounds | undefined, b: Bounds | undefined): Bounds | undefined {
+  const size = ([west, south, east, north]: Bounds): number => (east - west) * (north - south);
+  return a && b ? (size(a) <= size(b) ? a : b) : (a ?? b);
+}
 
 /** Undefined until it is known; then it stays. */
 export function useStart({ at, id, card, named }: LookUp): View | undefined {
-  const parcels = useQuery(parcelTiles);
+  const parcels = useQuery(tilesOf('parcels'));
+  const communes = useQuery(tilesOf('communes'));
   const [start, setStart] = useState(() => readView(at));
   if (start) return start;
   const waits = named.named && !named.id && !named.missing && !named.error && named.namesakes.length === 0;
@@ -45,8 +55,8 @@ export function useStart({ at, id, card, named }: LookUp): View | undefined {
   const place =
     card.data?.bounds ??
     unionOf(named.namesakes.flatMap(({ geometry }) => (geometry ? [boundsOfShape(geometry)] : [])));
-  if (!place && parcels.isPending) return;
-  const view = screenView(place ?? parcels.data?.bounds ?? VIETNAM);
+  if (!place && (parcels.isPending || communes.isPending)) return;
+  const view = screenView(place ?? smaller(parcels.data?.bounds, communes.data?.bounds) ?? VIETNAM);
   setStart(view);
   return view;
 }
