@@ -18,7 +18,13 @@ describeStores('the brake on signing in', (open) => {
     if (!store) {
       store = await open();
       at = testHouse(store, { trustedProxies: [PROXY] });
-      const asked = { displayName: 'H', password: TEST_PASSWORD, role: 'admin', communes: 'all' } as const;
+      const asked = {
+        displayName: 'H',
+        password: TEST_PASSWORD,
+        passwordAsIs: true,
+        role: 'admin',
+        communes: 'all',
+      } as const;
       hoa = await createAccount(at.house, { ...asked, username: 'hoa' });
       await createAccount(at.house, { ...asked, username: 'mai' });
     }
