@@ -100,27 +100,6 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
     expect(new URL(page.url()).searchParams.get('at') ?? '').toBe(at);
   });
 
-  test('on a desk the legend tells land uses nearby, families of them from afar, and density from farther still', async () => {
-    const { page: desk } = await openPage(browser, 'desk');
-    const legend = desk.locator('section').filter({ hasText: 'Chú giải' });
-    await desk.goto(`${house}/?parcel=${parcel.id}`);
-    await mapAtRest(desk);
-    await legend
-      .getByText(/^[A-Z]{3} /)
-      .first()
-      .waitFor();
-    const [lon, lat] = (new URL(desk.url()).searchParams.get('at') ?? '').slice(1).split(',');
-    await desk.goto(`${house}/?at=@${lon},${lat},10z`);
-    // The legend reads the map when it has come to rest, and a busy machine takes its time for that.
-    await mapAtRest(desk);
-    await legend.getByText(/^Đất /).first().waitFor();
-    await keepPicture(desk, 'public-desk-afar');
-    await desk.goto(`${house}/?at=@${lon},${lat},6z`);
-    await mapAtRest(desk);
-    await legend.getByText('mật độ thửa').waitFor();
-    await desk.context().close();
-  });
-
   test('the page made no mistake on the way', () => {
     expect(mistakes).toEqual([]);
   });
