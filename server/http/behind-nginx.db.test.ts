@@ -125,7 +125,9 @@ describe.skipIf(reason !== undefined)(`behind nginx${reason === undefined ? '' :
       statuses.push(await signIn('127.0.0.2', `ten-${i}`, { 'x-forwarded-for': `203.0.113.${i}` }));
     expect(statuses.filter((status) => status === 429)).toHaveLength(3);
     expect(await signIn('127.0.0.3', 'hoa', {}, TEST_PASSWORD)).toBe(200);
-    const rows = await store.rows<{ ip: string }>(sql`SELECT DISTINCT ip FROM access_log WHERE action <> 'account' ORDER BY ip`);
+    const rows = await store.rows<{ ip: string }>(
+      sql`SELECT DISTINCT ip FROM access_log WHERE action <> 'account' ORDER BY ip`,
+    );
     expect(rows.map(({ ip }) => ip)).toEqual(['127.0.0.2', '127.0.0.3']);
   });
 
