@@ -9,7 +9,6 @@ export type EditState = z.infer<typeof EditState>;
 
 export const EditRequest = z.object({
   change: Change,
-  kind: z.enum(['attributes', 'geometry', 'split', 'merge', 'create', 'retire', 'revert']).default('attributes'),
   reason: z.string().trim().max(1000).optional(),
   documentId: RecordId.optional(),
 });

@@ -1,16 +1,16 @@
 // HH-14: the recorded area is the area of the drawn shape.
 import { areaRounded } from '../geometry/area.ts';
-import type { Rule } from './rule.ts';
+import { parcelRule } from './parcel-rule.ts';
 
 /** Square metres: one step of the recorded decimal. */
 const TOLERANCE = 0.1;
 
-export const areaOfShape: Rule = {
+export const areaOfShape = parcelRule({
   id: 'HH-14',
   name: { vi: 'Diện tích bản đồ khác diện tích hình học', en: 'Recorded area differs from the shape' },
   severity: 'error',
   fields: ['shape', 'mappedArea'],
-  check({ shape, mappedArea }) {
+  look({ shape, mappedArea }) {
     if (shape === null || mappedArea === null) return [];
     const drawn = areaRounded(shape);
     if (Math.abs(drawn - mappedArea) <= TOLERANCE + 1e-9) return [];
@@ -23,4 +23,4 @@ export const areaOfShape: Rule = {
       },
     ];
   },
-};
+});

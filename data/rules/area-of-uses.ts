@@ -1,15 +1,15 @@
 // TT-10: the areas of the land uses add up to the area of the parcel.
-import type { Rule } from './rule.ts';
+import { parcelRule } from './parcel-rule.ts';
 
 /** Square metres: one step of the recorded decimal. */
 const TOLERANCE = 0.1;
 
-export const areaOfUses: Rule = {
+export const areaOfUses = parcelRule({
   id: 'TT-10',
   name: { vi: 'Tổng diện tích theo loại đất khác diện tích thửa', en: 'Areas of uses do not add up to the parcel' },
   severity: 'error',
   fields: ['uses', 'mappedArea'],
-  check({ uses, mappedArea }) {
+  look({ uses, mappedArea }) {
     if (mappedArea === null || uses.length === 0 || uses.some((use) => use.area === null)) return [];
     const sum = uses.reduce((total, use) => total + (use.area ?? 0), 0);
     if (Math.abs(sum - mappedArea) <= TOLERANCE + 1e-9) return [];
@@ -22,4 +22,4 @@ export const areaOfUses: Rule = {
       },
     ];
   },
-};
+});

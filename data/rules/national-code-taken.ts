@@ -1,14 +1,15 @@
 // TT-05: a national parcel code belongs to one parcel of the whole country.
-import type { Rule } from './rule.ts';
+import { parcelRule } from './parcel-rule.ts';
 
-export const nationalCodeTaken: Rule = {
+export const nationalCodeTaken = parcelRule({
   id: 'TT-05',
   name: { vi: 'Trùng mã định danh thửa đất', en: 'National parcel code used twice' },
   severity: 'block',
   fields: ['nationalCode'],
-  check(parcel, id, { namesakes }) {
+  needs: ['namesakes'],
+  look(parcel, id, land) {
     const code = parcel.nationalCode;
-    if (code === null || !namesakes.some((other) => other.id !== id && other.nationalCode === code)) return [];
+    if (code === null || !land.coded(code).some((other) => other.id !== id)) return [];
     return [
       {
         message: {
@@ -18,4 +19,4 @@ export const nationalCodeTaken: Rule = {
       },
     ];
   },
-};
+});

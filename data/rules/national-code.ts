@@ -1,17 +1,17 @@
 // TT-04: the national parcel code is a geohash of 12 characters, issued once.
-import type { Rule } from './rule.ts';
+import { parcelRule } from './parcel-rule.ts';
 
 /** The alphabet of geohash: digits and letters without a, i, l, o. */
 const GEOHASH = /^[0-9b-hjkmnp-z]{12}$/;
 /** 07954.1.2: commune, sheet, number; some offices still keep it in the same column. */
 const COMPOSITE = /^\d{5}\.[^\s.]+\.\S+$/;
 
-export const nationalCode: Rule = {
+export const nationalCode = parcelRule({
   id: 'TT-04',
   name: { vi: 'Mã định danh thửa đất sai cấu trúc', en: 'National parcel code malformed' },
   severity: 'error',
   fields: ['nationalCode'],
-  check(parcel) {
+  look(parcel) {
     const code = parcel.nationalCode;
     if (code === null || GEOHASH.test(code)) return [];
     if (COMPOSITE.test(code)) {
@@ -34,4 +34,4 @@ export const nationalCode: Rule = {
       },
     ];
   },
-};
+});

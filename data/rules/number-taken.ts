@@ -1,20 +1,17 @@
 // TT-03: a sheet and parcel number names one parcel in force of the commune.
-import type { Rule } from './rule.ts';
+import { parcelRule } from './parcel-rule.ts';
 
-export const numberTaken: Rule = {
+export const numberTaken = parcelRule({
   id: 'TT-03',
   name: { vi: 'Trùng số tờ, số thửa trong xã', en: 'Sheet and parcel number used twice in the commune' },
   severity: 'block',
-  fields: ['communeCode', 'sheetNo', 'parcelNo'],
-  check(parcel, id, { namesakes }) {
+  fields: ['sheetNo', 'parcelNo'],
+  needs: ['namesakes'],
+  look(parcel, id, land) {
     if (parcel.sheetNo === null || parcel.parcelNo === null) return [];
-    const others = namesakes.filter(
-      (other) =>
-        other.id !== id &&
-        other.communeCode === parcel.communeCode &&
-        other.sheetNo === parcel.sheetNo &&
-        other.parcelNo === parcel.parcelNo,
-    );
+    const others = land
+      .numbered(parcel.sheetNo, parcel.parcelNo)
+      .filter((other) => other.id !== id && other.communeCode === parcel.communeCode);
     if (others.length === 0) return [];
     const name = {
       vi: `tờ ${parcel.sheetNo} thửa ${parcel.parcelNo}`,
@@ -29,4 +26,4 @@ export const numberTaken: Rule = {
       },
     ];
   },
-};
+});

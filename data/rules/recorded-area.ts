@@ -1,12 +1,12 @@
 // TT-07: the recorded area is above zero, with at most one decimal.
-import type { Rule } from './rule.ts';
+import { parcelRule } from './parcel-rule.ts';
 
-export const recordedArea: Rule = {
+export const recordedArea = parcelRule({
   id: 'TT-07',
   name: { vi: 'Thiếu hoặc không hợp lệ diện tích', en: 'Recorded area missing or not valid' },
   severity: 'block',
   fields: ['mappedArea'],
-  check({ mappedArea }) {
+  look({ mappedArea }) {
     if (mappedArea === null || mappedArea <= 0) {
       return [
         {
@@ -29,4 +29,4 @@ export const recordedArea: Rule = {
       },
     ];
   },
-};
+});

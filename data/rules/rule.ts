@@ -1,6 +1,7 @@
 // What a quality rule is, and what it finds.
-import type { Severity } from '../model/flag.ts';
-import type { Parcel } from '../model/parcel.ts';
+import type { Shape } from '../geometry/shape.ts';
+import type { Land } from '../land/land.ts';
+import type { RecordType } from '../model/change.ts';
 import type { Problem } from '../model/problem.ts';
 
 export interface Words {
@@ -8,38 +9,41 @@ export interface Words {
   readonly en: string;
 }
 
-/** One place where a rule does not hold. `at` is in millimetres of the parcel's zone: east, north. */
+export interface RecordAddress {
+  readonly type: RecordType;
+  readonly id: number;
+}
+
+/** One place where a rule does not hold. */
 export interface Finding {
+  /** What it is about: one record, or the two that overlap. */
+  readonly records: readonly RecordAddress[];
+  /** Tells apart what one rule finds more than once of the same records. It outlives runs: no counter, no place in a list. */
+  readonly key: string;
   readonly message: Words;
   /** Where it is not the rule's own: a superseded code is milder than an unknown one. */
-  readonly severity?: Severity;
+  readonly severity?: Problem['severity'];
+  /** Millimetres of the zone: east, north. */
   readonly at?: readonly [east: number, north: number];
+  /** The land it is about: what stood before and did not grow is not held against a change. */
+  readonly land?: Shape;
 }
 
-/** Parcels in force that carry a number or code which the parcels under test carry too. */
-export interface Namesake {
-  readonly id: number;
-  readonly communeCode: string;
-  readonly sheetNo: string | null;
-  readonly parcelNo: string | null;
-  readonly nationalCode: string | null;
-}
+/** What must be at hand beside the records under test. */
+export type Need = 'neighbours' | 'namesakes';
 
-/** What a rule may know beside the parcel. The browser may know less than the server: then less is found. */
-export interface Surroundings {
-  readonly namesakes: readonly Namesake[];
-}
-
-/** A rule over one parcel. Pure: the same in browser and server. */
+/** A rule over records of a Land. Pure: the same in browser and server. The browser may have less at hand: then less is found. */
 export interface Rule {
   /** Stable id of the catalogue: HH-… geometry, TT-… attributes. */
   readonly id: string;
   readonly name: Words;
   /** `block` refuses a change that brings the finding in; everything else warns. */
-  readonly severity: Severity;
+  readonly severity: Problem['severity'];
+  readonly needs: readonly Need[];
   /** The fields it looks at: a change of other fields cannot be held against it. */
-  readonly fields: readonly (keyof Parcel)[];
-  check(parcel: Parcel, id: number, surroundings: Surroundings): readonly Finding[];
+  readonly fields: Readonly<Partial<Record<RecordType, readonly string[]>>>;
+  /** What the rule finds of these records; of pairs, those with one of them in it. */
+  check(land: Land, records: readonly RecordAddress[]): readonly Finding[];
 }
 
 /** A problem in both languages, until it is known who reads it. */

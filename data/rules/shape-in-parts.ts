@@ -1,12 +1,12 @@
 // HH-16: a parcel is one piece of land.
-import type { Rule } from './rule.ts';
+import { parcelRule } from './parcel-rule.ts';
 
-export const shapeInParts: Rule = {
+export const shapeInParts = parcelRule({
   id: 'HH-16',
   name: { vi: 'Thửa nhiều phần rời', en: 'Parcel in separate parts' },
   severity: 'error',
   fields: ['shape'],
-  check({ shape }) {
+  look({ shape }) {
     const parts = shape?.polygons.length ?? 0;
     if (parts < 2) return [];
     return [
@@ -18,4 +18,4 @@ export const shapeInParts: Rule = {
       },
     ];
   },
-};
+});

@@ -1,5 +1,7 @@
 // What the rules say of a change.
 import { describe, expect, it } from 'vitest';
+import { apply } from '../land/apply.ts';
+import { Land } from '../land/land.ts';
 import type { Change } from '../model/change.ts';
 import type { Parcel } from '../model/parcel.ts';
 import { RULES } from './rules.ts';
@@ -34,8 +36,23 @@ const change = (before: Parcel | null, after: Parcel | null): Change => ({
   records: [{ type: 'parcel', id: 7, communeCode: '99001', version: before ? 1 : 0, before, after }],
   lineage: [],
 });
+const standing = (id: number, value: Parcel) =>
+  ({ type: 'parcel', id, communeCode: value.communeCode, version: 1, value }) as const;
+const PLACE = { communeCode: '99001', zone: 9210, outline: null, atHand: [] };
+const landOf = (before: Parcel | null, others: readonly Parcel[] = []) =>
+  Land.of(PLACE, [
+    ...(before ? [standing(7, before)] : []),
+    ...others.map((other, index) => standing(8 + index, other)),
+  ]);
+function judgedOn(land: Land, asked: Change) {
+  const { land: made, misfits } = apply(land, asked);
+  expect(misfits).toEqual([]);
+  return verdictOn(land, made, asked);
+}
+const judged = (before: Parcel | null, after: Parcel, others: readonly Parcel[] = []) =>
+  judgedOn(landOf(before, others), change(before, after));
 const verdict = (after: Partial<Parcel>, before: Parcel | null = parcel) => {
-  const { refusals, warnings } = verdictOn(change(before, { ...(before ?? parcel), ...after }), []);
+  const { refusals, warnings } = judged(before, { ...(before ?? parcel), ...after });
   return { refused: refusals.map((each) => each.rule), told: warnings.map((each) => each.rule) };
 };
 
@@ -91,19 +108,14 @@ describe('rules on a change', () => {
   });
 
   it('a number is taken by another parcel in force, not by one that the change renumbers or retires', () => {
-    const other = { id: 8, communeCode: '99001', sheetNo: '36', parcelNo: '226', nationalCode: 'w6ugqjq2zxyd' };
-    const moved = change(parcel, { ...parcel, parcelNo: '226', nationalCode: 'w6ugqjq2zxyd' });
-    expect(verdictOn(moved, [other]).refusals.map((each) => each.rule)).toEqual(['TT-03', 'TT-05']);
-    const away = {
-      type: 'parcel' as const,
-      id: 8,
-      communeCode: '99001',
-      version: 1,
-      before: { ...parcel, parcelNo: '226' },
-      after: null,
-    };
-    expect(verdictOn({ ...moved, records: [...moved.records, away] }, [other]).refusals).toEqual([]);
-    expect(verdictOn(moved, [{ ...other, communeCode: '99002', nationalCode: null }]).refusals).toEqual([]);
+    const other = { ...parcel, parcelNo: '226', nationalCode: 'w6ugqjq2zxyd', shape: null };
+    const moved = { ...parcel, parcelNo: '226', nationalCode: 'w6ugqjq2zxyd' };
+    expect(judged(parcel, moved, [other]).refusals.map((each) => each.rule)).toEqual(['TT-03', 'TT-05']);
+    const away = { type: 'parcel' as const, id: 8, communeCode: '99001', version: 1, before: other, after: null };
+    const both = { ...change(parcel, moved), records: [...change(parcel, moved).records, away] };
+    expect(judgedOn(landOf(parcel, [other]), both).refusals).toEqual([]);
+    const elsewhere = { ...other, communeCode: '99002', nationalCode: null };
+    expect(judged(parcel, moved, [elsewhere]).refusals).toEqual([]);
   });
 
   it('every rule has an id of the catalogue, once, and words in both languages', () => {
@@ -129,5 +141,14 @@ describe('a change as a whole', () => {
     expect(rules(change(parcel, { ...parcel, communeCode: '99002' }))).toEqual(['change.communes']);
     expect(rules({ ...fine, records: [{ ...record, version: 0 }] })).toEqual(['change.version']);
     expect(rules({ ...fine, lineage: [{ parent: 7, child: 9 }] })).toEqual(['change.lineage']);
+    const other = { ...record, id: 8 };
+    const circle = [
+      { parent: 7, child: 8 },
+      { parent: 8, child: 7 },
+    ];
+    expect(rules({ records: [record, other], lineage: circle })).toEqual(['change.lineage']);
+    if (record.type !== 'parcel') throw new Error('no parcel');
+    const uneven = { ...record, before: { address: null }, after: { address: 'x', landUse: 'ONT' } };
+    expect(rules({ records: [uneven], lineage: [] })).toEqual(['change.fields']);
   });
 });

@@ -2,10 +2,14 @@
 
 import { planeOf } from '../crs/plane.ts';
 import { vn2000ToWgs84 } from '../crs/shift.ts';
-import type { Change, ParcelChange } from '../model/change.ts';
+import { overlay, unionOf } from '../geometry/arrangement/overlay.ts';
+import { patchOf } from '../geometry/coverage/patches.ts';
+import type { Shape } from '../geometry/shape.ts';
+import type { Land } from '../land/land.ts';
+import { alteredFields, type Change, type RecordChange } from '../model/change.ts';
 import { equal } from '../model/equal.ts';
-import type { Parcel } from '../model/parcel.ts';
-import type { BilingualProblem, Finding, Namesake, Rule, Surroundings } from './rule.ts';
+import { gap } from './between-records.ts';
+import type { BilingualProblem, Finding, RecordAddress, Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 
 export interface Verdict {
@@ -14,38 +18,58 @@ export interface Verdict {
 }
 
 /**
- * Judges every value after the change. A blocking finding refuses only where the change touched a field that the rule looks at:
- * records that came in with defects can still be corrected step by step.
- * @param others parcels in force, outside the change or in it, that carry numbers or codes of its values
+ * Judges the Land after a change against the Land before it. A blocking finding refuses where the change made it or made it larger;
+ * what stood before is told. Records that came in with defects can so be corrected step by step.
  */
-export function verdictOn(change: Change, others: readonly Namesake[]): Verdict {
-  const surroundings: Surroundings = { namesakes: namesakesAfter(change, others) };
+export function verdictOn(before: Land, after: Land, change: Change): Verdict {
   const refusals: BilingualProblem[] = [];
   const warnings: BilingualProblem[] = [];
-  for (const record of change.records) {
-    const { after } = record;
-    if (after === null) continue;
-    for (const rule of RULES) {
-      const touched = touches(record, rule);
-      for (const finding of rule.check(after, record.id, surroundings)) {
-        const problem = problemOf(rule, finding, record.id, after);
-        (touched && problem.severity === 'block' ? refusals : warnings).push(problem);
-      }
+  for (const rule of RULES) {
+    const found = rule.check(after, change.records);
+    const stood = found.some(({ land, at }) => land ?? at) ? rule.check(before, change.records) : [];
+    for (const finding of found) {
+      const problem = problemOf(rule, finding, after);
+      const refuses = problem.severity === 'block' && isMadeBy(change, rule, finding, stood);
+      (refuses ? refusals : warnings).push(problem);
     }
   }
   return { refusals, warnings };
 }
 
-const touches = ({ before, after }: ParcelChange, rule: Rule): boolean =>
-  before === null || rule.fields.some((field) => !equal(before[field], after?.[field]));
+function isMadeBy(change: Change, rule: Rule, finding: Finding, stood: readonly Finding[]): boolean {
+  if (rule.id === gap.id && leavesLand(change)) return false;
+  if (finding.land) return isNewLand(finding.land, stood);
+  if (rule.needs.includes('neighbours')) return !stood.some(({ at }) => equal(at, finding.at));
+  return change.records.some((record) => touches(record, rule) && isAbout(finding, record));
+}
 
-function problemOf(rule: Rule, finding: Finding, id: number, parcel: Parcel): BilingualProblem {
+/** Who retires land without a successor means to leave it to nobody, and has told why (`grounds.ts`). */
+function leavesLand({ records, lineage }: Change): boolean {
+  const parents = new Set(lineage.map(({ parent }) => parent));
+  return records.some(({ type, id, after }) => type === 'parcel' && after === null && !parents.has(id));
+}
+
+/** What reaches less than a millimetre beyond what stood is the rounding of a node. */
+function isNewLand(land: Shape, stood: readonly Finding[]): boolean {
+  const old = unionOf(stood.flatMap((finding) => finding.land ?? []));
+  if (!old) return true;
+  return (overlay(land, old, 'difference')?.polygons ?? []).some((polygon) => patchOf(polygon).widthMm >= 1);
+}
+
+const isAbout = ({ records }: Finding, { type, id }: RecordAddress): boolean =>
+  records.some((record) => record.type === type && record.id === id);
+
+const touches = (record: RecordChange, rule: Rule): boolean =>
+  alteredFields(record).some((field) => rule.fields[record.type]?.includes(field));
+
+function problemOf(rule: Rule, finding: Finding, { place }: Land): BilingualProblem {
+  const [record] = finding.records;
   return {
     rule: rule.id,
     severity: finding.severity ?? rule.severity,
     message: finding.message,
-    record: { type: 'parcel', id },
-    ...(finding.at && parcel.shape ? { at: wgs84Of(parcel.shape.zone, finding.at) } : {}),
+    ...(record ? { record } : {}),
+    ...(finding.at ? { at: wgs84Of(place.zone, finding.at) } : {}),
   };
 }
 
@@ -53,18 +77,3 @@ function wgs84Of(zone: number, [east, north]: readonly [number, number]): [numbe
   const [lon, lat] = planeOf(zone).toDegrees(east, north);
   return vn2000ToWgs84(lon, lat);
 }
-
-/** Who carries which number once the change is made: parcels of the change count with their new values. */
-function namesakesAfter(change: Change, others: readonly Namesake[]): Namesake[] {
-  const touched = new Set(change.records.map((record) => record.id));
-  const own = change.records.flatMap(({ id, after }) => (after ? [namesakeOf(id, after)] : []));
-  return [...others.filter((other) => !touched.has(other.id)), ...own];
-}
-
-const namesakeOf = (id: number, { communeCode, sheetNo, parcelNo, nationalCode }: Parcel): Namesake => ({
-  id,
-  communeCode,
-  sheetNo,
-  parcelNo,
-  nationalCode,
-});

@@ -3,17 +3,21 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { areaM2 } from '../geometry/area.ts';
 import type { Shape } from '../geometry/shape.ts';
+import { apply as applyToLand } from '../land/apply.ts';
+import { reachOf } from '../land/reach.ts';
 import { type Change, invert, type ParcelChange } from '../model/change.ts';
 import type { Parcel } from '../model/parcel.ts';
 import { applyChange } from './apply-change.ts';
-import { readParcels } from './parcel-values.ts';
+import { readLand } from './read-land.ts';
 import { sql } from './sql.ts';
-import type { Store } from './store.ts';
+import type { Store, Transaction } from './store.ts';
 import { describeStores } from './testing/databases.ts';
+import { readParcels } from './testing/parcel-values.ts';
 
 const COMMUNE = '99001';
 const ZONE = 9210;
 const IDS = [11, 12, 13];
+const PLACE = { communeCode: COMMUNE, zone: ZONE, outline: null, atHand: [] };
 
 const mm = (min: number, max: number) => fc.integer({ min, max });
 const shape: fc.Arbitrary<Shape> = fc
@@ -57,7 +61,12 @@ describeStores('applying a change', (open) => {
     store = await open();
   });
 
-  const apply = (change: Change) => store.transact((tx) => applyChange(tx, change, ++edits));
+  async function write(tx: Transaction, change: Change, editId: number) {
+    const { land, misfits } = applyToLand(await readLand(tx, PLACE, reachOf(change)), change);
+    expect(misfits).toEqual([]);
+    return applyChange(tx, { communeCode: COMMUNE, change, after: land, editId });
+  }
+  const apply = (change: Change) => store.transact((tx) => write(tx, change, ++edits));
   const read = () => readParcels(store, { communeCode: COMMUNE, zone: ZONE, ids: IDS });
   const values = async () => [...(await read())].map(([id, { value }]) => [id, value]);
   const derived = () =>
@@ -128,8 +137,8 @@ describeStores('applying a change', (open) => {
         },
       };
       const one: ParcelChange = { type: 'parcel', id: 21, communeCode: COMMUNE, version: 0, before: null, after: base };
-      await applyChange(tx, { records: [one], lineage: [] }, 1);
-      await applyChange(
+      await write(tx, { records: [one], lineage: [] }, 1);
+      await write(
         tx,
         { records: [{ ...one, version: 1, before: base, after: { ...base, address: 'Ấp 2' } }], lineage: [] },
         2,

@@ -1,8 +1,10 @@
 // A parcel that is edited again and again, so that a tile tells by its recorded area which of the edits it has seen.
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { type BaseParcel, baseOfCard, correctAttributes, isProblem } from '../../data/actions/correct-attributes.ts';
+import { type BaseParcel, baseOfCard, correctAttributes, landOfParcel } from '../../data/actions/correct-attributes.ts';
+import { isProblem } from '../../data/actions/refusal.ts';
 import type { Change } from '../../data/model/change.ts';
+import type { Parcel } from '../../data/model/parcel.ts';
 import type { OfficerParcelCard } from '../../data/model/parcel-card.ts';
 import { tileAt } from '../../server/testing/tile-text.ts';
 import { touchedByChange } from '../../tiles/delta/touched-by-change.ts';
@@ -22,7 +24,8 @@ export class EditedParcel {
     this.id = card.id;
     this.#place = card.at;
     this.#base = baseOfCard(card);
-    this.tiles = new Set(touchedByChange(this.next()));
+    const { value } = this.#base;
+    this.tiles = new Set(touchedByChange([{ before: value, after: { ...value, mappedArea: (this.area + 1) / 100 } }]));
   }
 
   /** As a tile has it after all edits that were answered. */
@@ -32,15 +35,21 @@ export class EditedParcel {
 
   /** One square decimetre more. */
   next(): Change {
-    const change = correctAttributes(this.#base, { mappedArea: (this.area + 1) / 100 });
-    if (isProblem(change)) throw new Error(change.message);
+    const patch = { mappedArea: (this.area + 1) / 100 };
+    const change = correctAttributes(landOfParcel(this.#base), { parcel: this.id, patch });
+    if (isProblem(change)) throw new Error(change.message.en);
     return change;
   }
 
   /** The change was answered with 201. */
   applied({ records: [record] }: Change): void {
-    if (!record?.after) return;
-    this.#base = { id: this.id, version: record.version + 1, value: record.after };
+    if (record?.type !== 'parcel' || !record.after) return;
+    const { value } = this.#base;
+    this.#base = {
+      id: this.id,
+      version: record.version + 1,
+      value: { ...value, ...(record.after as Partial<Parcel>) },
+    };
   }
 
   /** The tile that holds its label: where parcels are drawn at all, this one is. */

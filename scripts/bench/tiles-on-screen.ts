@@ -1,6 +1,7 @@
 // P5: from an edit that somebody posts to the pixels on another one's screen, and which tiles that takes.
 import type { Browser, Page } from 'playwright-core';
-import { baseOfCard, correctAttributes, isProblem } from '../../data/actions/correct-attributes.ts';
+import { baseOfCard, correctAttributes, landOfParcel } from '../../data/actions/correct-attributes.ts';
+import { isProblem } from '../../data/actions/refusal.ts';
 import { planeOf } from '../../data/crs/plane.ts';
 import { vn2000ToWgs84 } from '../../data/crs/shift.ts';
 import type { OfficerParcelCard } from '../../data/model/parcel-card.ts';
@@ -76,7 +77,7 @@ async function follow(page: Page, tiles: ScreenTiles, approver: Approver, id: nu
   const card = await approver.card(id);
   // ONT+CLN is drawn as ONT
   const use = card.landUse?.startsWith(USES[0]) ? USES[1] : USES[0];
-  const change = correctAttributes(baseOfCard(card), { landUse: use });
+  const change = correctAttributes(landOfParcel(baseOfCard(card)), { parcel: id, patch: { landUse: use } });
   if (isProblem(change) || !card.bounds) throw new Error(`Parcel ${id} cannot be edited.`);
   const [x, y] = await pixelOf(page, card);
   const { bounds } = card;

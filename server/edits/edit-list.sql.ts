@@ -34,15 +34,17 @@ export const editsWhere = ({ after, limit, ...filter }: EditFilter): Sql => sql`
   SELECT e.id, e.commune_code AS "communeCode", e.state, e.kind, e.author, e.author_name AS "authorName", e.reason,
     e.document_id AS "documentId", e.created_at AS "createdAt", e.decided_at AS "decidedAt",
     e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote",
-    jsonb_array_length(e.change -> 'records') AS "parcelCount",
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'sheetNo', r.value -> 'sheetNo', 'parcelNo', r.value -> 'parcelNo')
-        ORDER BY r.place)
-      FROM (SELECT (one -> 'id') AS id, place, COALESCE(NULLIF(one -> 'after', 'null'), one -> 'before') AS value
+    (SELECT count(*)::integer FROM jsonb_array_elements(e.change -> 'records') AS one WHERE one ->> 'type' = 'parcel') AS "parcelCount",
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'sheetNo', r.sheet, 'parcelNo', r.number) ORDER BY r.place)
+      FROM (SELECT one -> 'id' AS id, place,
+          COALESCE(one -> 'after' ->> 'sheetNo', one -> 'before' ->> 'sheetNo', p.sheet_no) AS sheet,
+          COALESCE(one -> 'after' ->> 'parcelNo', one -> 'before' ->> 'parcelNo', p.parcel_no) AS number
         FROM jsonb_array_elements(e.change -> 'records') WITH ORDINALITY AS each(one, place)
-        ORDER BY place LIMIT ${MOST_NAMED}) r), '[]'::jsonb) AS parcels,
+        LEFT JOIN parcel p ON p.commune_code = e.commune_code AND p.id = (one ->> 'id')::bigint
+        WHERE one ->> 'type' = 'parcel' ORDER BY place LIMIT ${MOST_NAMED}) r), '[]'::jsonb) AS parcels,
     COALESCE((SELECT jsonb_agg(DISTINCT field) FROM jsonb_array_elements(e.change -> 'records') AS one,
         jsonb_object_keys(CASE jsonb_typeof(one -> 'after') WHEN 'object' THEN one -> 'after' ELSE '{}' END) AS field
-      WHERE jsonb_typeof(one -> 'before') = 'object' AND one -> 'before' -> field IS DISTINCT FROM one -> 'after' -> field
+      WHERE one ->> 'type' = 'parcel' AND jsonb_typeof(one -> 'before') = 'object' AND one -> 'before' -> field IS DISTINCT FROM one -> 'after' -> field
     ), '[]'::jsonb) AS fields
   FROM edit e
   WHERE ${matching(filter)} ${after === undefined ? sql`` : sql`AND e.id < ${after}`}

@@ -1,55 +1,44 @@
 // The write path of the land record: one transaction from "may he" to "others hear of it".
-import { planeOf } from '../../data/crs/plane.ts';
-import { boundsOf as boundsOfShape } from '../../data/geometry/bounds.ts';
+import { kindOf } from '../../data/land/edit-kind.ts';
 import { Change } from '../../data/model/change.ts';
-import type { EditDecision, EditReceipt, EditRequest } from '../../data/model/edit.ts';
+import { type EditDecision, EditReceipt, type EditRequest } from '../../data/model/edit.ts';
 import { problemsOfChange } from '../../data/rules/whole-change.ts';
 import { applyChange, type NewVersion } from '../../data/store/apply-change.ts';
 import { announce } from '../../data/store/outbox.ts';
+import { lockCommune } from '../../data/store/read-land.sql.ts';
 import type { Transaction } from '../../data/store/store.ts';
 import type { Account } from '../accounts/caller.ts';
 import { reaches } from '../accounts/caller.ts';
 import type { House } from '../house.ts';
-import { boundsOf } from '../http/degrees.ts';
+import { boundsOf, type StoredBox } from '../http/degrees.ts';
 import { conflict, forbidden, notFound, refusedBy } from '../http/refusal.ts';
 import type { Language } from '../http/refusal-texts.ts';
-import { groundChange } from './edit-base.ts';
-import { judge } from './edit-verdict.ts';
-import { addEdit, addEditRecords, decideEditRow, type EditRow, editToDecide, selfApproval } from './edits.sql.ts';
+import { boxOfEdit } from './box-of-edit.ts';
+import { judgeEdit } from './edit-verdict.ts';
+import {
+  type Answered,
+  addEdit,
+  addEditRecords,
+  answeredBefore,
+  decideEditRow,
+  type EditRow,
+  type EditToDecide,
+  editToDecide,
+  keepReceipt,
+  selfApproval,
+} from './edits.sql.ts';
+import { landOfEdit } from './land-of-edit.ts';
 
-type Box = [west: number, south: number, east: number, north: number];
-
-/** EPSG:4756 box around every shape of the change, before and after. */
-function boxOf(change: Change): Box | null {
-  let box: Box | null = null;
-  for (const shape of change.records.flatMap(({ before, after }) => [before?.shape, after?.shape])) {
-    if (!shape) continue;
-    const { minE, minN, maxE, maxN } = boundsOfShape(shape);
-    const plane = planeOf(shape.zone);
-    for (const [e, n] of [
-      [minE, minN],
-      [minE, maxN],
-      [maxE, minN],
-      [maxE, maxN],
-    ] as const) {
-      const [lon, lat] = plane.toDegrees(e, n);
-      const [west, south, east, north]: Box = box ?? [lon, lat, lon, lat];
-      box = [Math.min(west, lon), Math.min(south, lat), Math.max(east, lon), Math.max(north, lat)];
-    }
-  }
-  return box;
-}
-
+/** The Change's own box is of what it touches; tiles and screens want that of the records. */
 async function tellOfEdit(
   tx: Transaction,
-  edit: { id: number; communeCode: string; state: EditRow['state']; change: Change },
+  edit: { id: number; communeCode: string; state: EditRow['state']; box: StoredBox },
   versions: readonly NewVersion[],
 ): Promise<void> {
-  const [west, south, east, north] = boxOf(edit.change) ?? [null, null, null, null];
   await announce(tx, {
     topic: 'edit',
     communeCode: edit.communeCode,
-    bounds: boundsOf({ west, south, east, north }),
+    bounds: boundsOf(edit.box),
     editId: edit.id,
     state: edit.state,
     versions: [...versions],
@@ -65,6 +54,12 @@ async function mayApproveOwn(tx: Transaction): Promise<boolean> {
 const versionsBefore = (change: Change): NewVersion[] =>
   change.records.map(({ type, id, version }) => ({ type, id, version }));
 
+/** What one request asks, beside its change: `key` makes twice the same once. */
+export interface Asking {
+  readonly language: Language;
+  readonly key: string | undefined;
+}
+
 /**
  * Takes an edit: proposed, or applied at once where the account may approve its own.
  * @throws Refusal 403, 404, 409 with the current rows, 422 with problems; nothing is left behind
@@ -73,7 +68,7 @@ export async function submitEdit(
   house: House,
   account: Account,
   request: EditRequest,
-  language: Language,
+  { language, key }: Asking,
 ): Promise<EditReceipt> {
   const problems = problemsOfChange(request.change);
   const communeCode = request.change.records[0]?.communeCode ?? '';
@@ -81,37 +76,38 @@ export async function submitEdit(
   if (problems.length > 0) throw refusedBy(problems);
   const grounds = { reason: request.reason || null, documentId: request.documentId ?? null };
   return house.store.transact(async (tx) => {
-    const grounded = await groundChange(tx, request.change, 'placeholders');
-    const warnings = await judge(house, tx, grounded, grounds, language);
-    const { change } = grounded;
+    await tx.rows(lockCommune(communeCode));
+    const earlier = key === undefined ? undefined : await tx.first<Answered>(answeredBefore(account.id, key));
+    if (earlier) return EditReceipt.parse(earlier.receipt);
+    const land = await landOfEdit(tx, request.change, 'placeholders');
+    const warnings = await judgeEdit(house, tx, land, grounds, language);
     const state = mayDecide(account) && (await mayApproveOwn(tx)) ? 'applied' : 'proposed';
+    const change = state === 'applied' ? land.change : land.proposal;
+    const box = boxOfEdit(land);
     const { id } = (await tx.first<{ id: number }>(
       addEdit({
         ...grounds,
         communeCode,
         state,
-        kind: request.kind,
+        kind: kindOf(change) ?? 'geometry',
         author: account.id,
         authorName: account.displayName,
         change: JSON.stringify(change),
-        box: boxOf(change),
+        box,
       }),
     )) ?? { id: 0 };
-    await tx.run(
-      addEditRecords(
-        id,
-        communeCode,
-        change.records.map((record) => record.id),
-      ),
-    );
-    const versions = state === 'applied' ? await applyChange(tx, change, id) : versionsBefore(change);
-    await tellOfEdit(tx, { id, communeCode, state, change }, versions);
-    return { id, state, versions, warnings };
+    await tx.run(addEditRecords(id, communeCode, change.records));
+    const versions = state === 'applied' ? await applyChange(tx, { ...land, editId: id }) : versionsBefore(change);
+    const receipt: EditReceipt = { id, state, versions, warnings };
+    if (key !== undefined) await tx.run(keepReceipt(id, key, JSON.stringify(receipt)));
+    await tellOfEdit(tx, { id, communeCode, state, box }, versions);
+    return receipt;
   });
 }
 
 /**
- * Decides a proposal. Applying looks at versions, rules and certificates again: the record may have moved on since.
+ * Decides a proposal. Applying looks at versions, rules and certificates again: the record may have moved on since. A decision that is
+ * sent again with its key gets the answer it got.
  * @throws Refusal 403 (also for one's own where the office does not allow it), 404, 409, 422
  */
 export async function decideEdit(
@@ -119,29 +115,43 @@ export async function decideEdit(
   account: Account,
   id: number,
   decision: EditDecision,
-  language: Language,
+  { language, key }: Asking,
 ): Promise<EditReceipt> {
   return house.store.transact(async (tx) => {
-    const edit = await tx.first<EditRow>(editToDecide(id));
+    const edit = await tx.first<EditToDecide>(editToDecide(id));
     if (!edit) throw notFound();
     if (!reaches(account, edit.communeCode)) throw notFound();
+    const isAgain = key !== undefined && edit.decisionKey === key && edit.decidedBy === account.id;
+    if (isAgain) return EditReceipt.parse(edit.decisionReceipt);
     if (edit.author === account.id && decision.to === 'applied' && !(await mayApproveOwn(tx))) throw ownProposal();
     if (edit.state !== 'proposed') throw alreadyDecided(edit);
     const asked = Change.parse(edit.change);
     const applied = decision.to === 'applied' ? await applyProposal(house, tx, edit, asked, language) : undefined;
-    await tx.run(
-      decideEditRow({ id, to: decision.to, by: account.id, byName: account.displayName, note: decision.note || null }),
-    );
     const versions = applied?.versions ?? versionsBefore(asked);
-    await tellOfEdit(tx, { id, communeCode: edit.communeCode, state: decision.to, change: asked }, versions);
-    return { id, state: decision.to, versions, warnings: applied?.warnings ?? [] };
+    const receipt: EditReceipt = { id, state: decision.to, versions, warnings: applied?.warnings ?? [] };
+    await tx.run(
+      decideEditRow({
+        id,
+        to: decision.to,
+        by: account.id,
+        byName: account.displayName,
+        note: decision.note || null,
+        change: JSON.stringify(applied?.change ?? asked),
+        key: key ?? null,
+        receipt: JSON.stringify(receipt),
+      }),
+    );
+    const box = applied?.box ?? edit;
+    await tellOfEdit(tx, { id, communeCode: edit.communeCode, state: decision.to, box }, versions);
+    return receipt;
   });
 }
 
 async function applyProposal(house: House, tx: Transaction, edit: EditRow, asked: Change, language: Language) {
-  const grounded = await groundChange(tx, asked, 'real');
-  const warnings = await judge(house, tx, grounded, { reason: edit.reason, documentId: edit.documentId }, language);
-  return { versions: await applyChange(tx, grounded.change, edit.id), warnings };
+  const land = await landOfEdit(tx, asked, 'real');
+  const warnings = await judgeEdit(house, tx, land, { reason: edit.reason, documentId: edit.documentId }, language);
+  const versions = await applyChange(tx, { ...land, editId: edit.id });
+  return { versions, warnings, change: land.change, box: boxOfEdit(land) };
 }
 
 const ownProposal = () =>

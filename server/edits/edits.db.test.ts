@@ -1,6 +1,12 @@
 // The write path: who may, what is refused, what becomes of the record.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { baseOfCard, correctAttributes, isProblem } from '../../data/actions/correct-attributes.ts';
+import {
+  type AttributePatch,
+  baseOfCard,
+  correctAttributes,
+  landOfParcel,
+} from '../../data/actions/correct-attributes.ts';
+import { isProblem } from '../../data/actions/refusal.ts';
 import { type Change, invert, type ParcelChange } from '../../data/model/change.ts';
 import type { EditReceipt } from '../../data/model/edit.ts';
 import { OfficerParcelCard } from '../../data/model/parcel-card.ts';
@@ -10,7 +16,7 @@ import { describeStores } from '../../data/store/testing/databases.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
 import { CORNER, ELSEWHERE, HERE, PARCELS, settle } from '../testing/land.ts';
 
-type Patch = Parameters<typeof correctAttributes>[1];
+type Patch = AttributePatch;
 interface Refused {
   problems?: { rule: string; severity: string; at?: number[] }[];
   current?: { id: number; version: number; value: unknown }[];
@@ -38,8 +44,8 @@ describeStores('edits', (open) => {
   const cardOf = async (id: number) => OfficerParcelCard.parse(await (await officer.ask(`/api/parcels/${id}`)).json());
 
   async function correction(id: number, patch: Patch): Promise<Change> {
-    const change = correctAttributes(baseOfCard(await cardOf(id)), patch);
-    if (isProblem(change)) throw new Error(change.message);
+    const change = correctAttributes(landOfParcel(baseOfCard(await cardOf(id))), { parcel: id, patch });
+    if (isProblem(change)) throw new Error(change.message.en);
     return change;
   }
 
@@ -119,7 +125,7 @@ describeStores('edits', (open) => {
   it('a value before that is not the stored one is refused, even with the right version', async () => {
     const change = await correction(PARCELS.next, { address: 'x' });
     const [record] = change.records;
-    const forged = { ...change, records: [{ ...record, before: { ...record?.before, mappedArea: 999 } }] };
+    const forged = { ...change, records: [{ ...record, before: { address: 'Ấp khác' } }] };
     expect((await officer.ask('/api/edits', { body: { change: forged } })).status).toBe(409);
   });
 
@@ -176,7 +182,10 @@ describeStores('edits', (open) => {
   it('moving a boundary computes the area anew and keeps the old version', async () => {
     const base = baseOfCard(await cardOf(PARCELS.next));
     const [e, n] = [(CORNER.east + 20) * 1000, CORNER.north * 1000];
-    const shape = { zone: 9210, polygons: [[[e, n, e + 20_000, n, e + 20_000, n + 25_000, e, n + 25_000]]] };
+    const shape = {
+      zone: 9210,
+      polygons: [[[e, n, e + 20_000, n, e + 20_000, n + 25_000, e, n + 25_000, e, n + 20_000]]],
+    };
     const record: ParcelChange = {
       type: 'parcel',
       id: base.id,

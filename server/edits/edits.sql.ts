@@ -1,7 +1,9 @@
 // The edit log and what an edit asks of the record before it is written.
 import type { DocumentName } from '../../data/model/edit.ts';
+import type { RecordAddress } from '../../data/rules/rule.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
 import { documentOfEdit } from '../documents/documents.sql.ts';
+import type { StoredBox } from '../http/degrees.ts';
 
 export interface EditRow {
   id: number;
@@ -33,13 +35,12 @@ export interface NewEdit {
   readonly documentId: number | null;
   /** JSON of data/model/change.ts. */
   readonly change: string;
-  /** EPSG:4756: west, south, east, north; null without any shape. */
-  readonly box: readonly [number, number, number, number] | null;
+  readonly box: StoredBox;
 }
 
 /** Adds the edit; one applied at once is decided by its author. */
 export function addEdit(edit: NewEdit): Sql {
-  const [west, south, east, north] = edit.box ?? [null, null, null, null];
+  const { west, south, east, north } = edit.box;
   const decided = edit.state === 'applied';
   return sql`
     INSERT INTO edit (commune_code, state, kind, author, author_name, reason, document_id, change, west, south, east, north,
@@ -50,14 +51,47 @@ export function addEdit(edit: NewEdit): Sql {
     RETURNING id`;
 }
 
-export const addEditRecords = (editId: number, communeCode: string, ids: readonly number[]): Sql => sql`
+export const addEditRecords = (editId: number, communeCode: string, records: readonly RecordAddress[]): Sql => sql`
   INSERT INTO edit_record (edit_id, commune_code, record_type, record_id)
-  SELECT ${editId}, ${communeCode}, 'parcel', id FROM unnest(${ids}::bigint[]) AS id`;
+  SELECT ${editId}, ${communeCode}, r.type, r.id
+  FROM unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ id }) => id)}::bigint[]) AS r(type, id)`;
+
+export interface Answered {
+  readonly receipt: unknown;
+}
+
+/** What the account was answered to the same request. */
+export const answeredBefore = (author: string, key: string): Sql =>
+  sql`SELECT receipt FROM edit WHERE author = ${author} AND idempotency_key = ${key}`;
+
+export const keepReceipt = (id: number, key: string, receipt: string): Sql =>
+  sql`UPDATE edit SET idempotency_key = ${key}, receipt = ${receipt}::jsonb WHERE id = ${id}`;
+
+/** The highest number that each sheet has or ever had. */
+export const highestNumbers = (communeCode: string, sheets: readonly string[]): Sql => sql`
+  SELECT s.sheet AS "sheetNo", greatest(
+    (SELECT max(p.parcel_no::integer) FROM parcel p
+      WHERE p.commune_code = ${communeCode} AND p.sheet_no = s.sheet AND p.parcel_no ~ '^[0-9]{1,9}$'),
+    (SELECT max((v.record->>'parcelNo')::integer) FROM parcel_version v
+      WHERE v.commune_code = ${communeCode} AND v.record->>'sheetNo' = s.sheet AND v.record->>'parcelNo' ~ '^[0-9]{1,9}$'),
+    0) AS highest
+  FROM unnest(${sheets}::text[]) AS s(sheet)`;
 
 export const editOf = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id}`;
 
+/** An edit with where it is, and how it was decided. */
+export type EditToDecide = EditRow &
+  StoredBox & {
+    readonly decidedBy: string | null;
+    readonly decisionKey: string | null;
+    readonly decisionReceipt: unknown;
+  };
+
 /** One edit, held until the transaction ends. */
-export const editToDecide = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id} FOR UPDATE`;
+export const editToDecide = (id: number): Sql => sql`
+  SELECT ${columns}, e.west, e.south, e.east, e.north, e.decided_by AS "decidedBy", e.decision_key AS "decisionKey",
+    e.decision_receipt AS "decisionReceipt"
+  FROM edit e WHERE e.id = ${id} FOR UPDATE`;
 
 export interface Decision {
   readonly id: number;
@@ -65,33 +99,16 @@ export interface Decision {
   readonly by: string;
   readonly byName: string;
   readonly note: string | null;
+  /** JSON: as proposed, or as it was applied on top of what stood by then. */
+  readonly change: string;
+  readonly key: string | null;
+  readonly receipt: string;
 }
 
-export const decideEditRow = ({ id, to, by, byName, note }: Decision): Sql => sql`
+export const decideEditRow = ({ id, to, by, byName, note, change, key, receipt }: Decision): Sql => sql`
   UPDATE edit SET state = ${to}, decided_at = clock_timestamp(), decided_by = ${by}, decided_by_name = ${byName},
-    decision_note = ${note}
+    decision_note = ${note}, change = ${change}::jsonb, decision_key = ${key}, decision_receipt = ${receipt}::jsonb
   WHERE id = ${id} AND state = 'proposed'`;
-
-/** Parcels that carry one of the numbers (sheets[i], numbers[i]) in the commune, or one of the codes anywhere. */
-export const namesakesOf = (
-  communeCode: string,
-  sheets: readonly string[],
-  numbers: readonly string[],
-  codes: readonly string[],
-): Sql => sql`
-  SELECT p.id, p.commune_code AS "communeCode", p.sheet_no AS "sheetNo", p.parcel_no AS "parcelNo", p.national_code AS "nationalCode"
-  FROM parcel p
-  JOIN (SELECT DISTINCT s, n FROM unnest(${sheets}::text[], ${numbers}::text[]) AS w(s, n)) w ON p.sheet_no = w.s AND p.parcel_no = w.n
-  WHERE p.commune_code = ${communeCode}
-  UNION
-  SELECT p.id, p.commune_code, p.sheet_no, p.parcel_no, p.national_code FROM parcel p WHERE p.national_code = ANY(${codes}::text[])`;
-
-/** Which of the parcels stand on a certificate that is in force. */
-export const certifiedAmong = (communeCode: string, ids: readonly number[]): Sql => sql`
-  SELECT p.id FROM parcel p
-  WHERE p.commune_code = ${communeCode} AND p.id = ANY(${ids}::bigint[]) AND (p.certificate_code = 1 OR EXISTS (
-    SELECT 1 FROM certificate_parcel l JOIN certificate c ON c.commune_code = l.commune_code AND c.id = l.certificate_id
-    WHERE l.commune_code = p.commune_code AND l.parcel_id = p.id AND c.state = 'issued'))`;
 
 export const nextRecordIds = (count: number): Sql =>
   sql`SELECT nextval('record_id') AS id FROM generate_series(1, ${count}::integer)`;

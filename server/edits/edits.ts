@@ -1,11 +1,13 @@
 // The write path of the land record over HTTP: submit a change, decide a proposal.
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { EditDecision, EditReceipt, EditRequest } from '../../data/model/edit.ts';
 import { only, requireAccount } from '../accounts/access.ts';
-import { type House, openRoutes } from '../house.ts';
+import { type Asked, type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
+import { badInput } from '../http/refusal.ts';
 import { languageOf } from '../http/refusal-texts.ts';
-import { decideEdit, submitEdit } from './edit-writing.ts';
+import { type Asking, decideEdit, submitEdit } from './edit-writing.ts';
 import { readEdit } from './read-edit.ts';
 
 const submit = createRoute({
@@ -31,21 +33,39 @@ const decide = createRoute({
   },
 });
 
+/** A key is any short text that the sender makes up once a request, and sends again with it. */
+const LONGEST_KEY = 200;
+
+function askingOf(c: Context<Asked>): Asking {
+  const key = c.req.header('idempotency-key');
+  if (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY)) {
+    throw badInput('Idempotency-Key', {
+      vi: `Khóa chống gửi trùng dài 1 đến ${LONGEST_KEY} ký tự.`,
+      en: `The key has 1 to ${LONGEST_KEY} characters.`,
+    });
+  }
+  return { language: languageOf(c.req.header('accept-language')), key };
+}
+
 /** Described like every route; its body is read by ourselves, because a large one must not be read on the event loop. */
 function submitRoute(house: House) {
   const routes = openRoutes();
   routes.openAPIRegistry.registerPath(submit);
   routes.post(submit.path, only('officer', 'approver', 'admin'), async (c) => {
-    const language = languageOf(c.req.header('accept-language'));
-    return c.json(await submitEdit(house, requireAccount(c), await readEdit(house, c), language), 201);
+    return c.json(await submitEdit(house, requireAccount(c), await readEdit(house, c), askingOf(c)), 201);
   });
   return routes;
 }
 
 export function editRoutes(house: House) {
   return submitRoute(house).openapi(decide, async (c) => {
-    const language = languageOf(c.req.header('accept-language'));
-    const receipt = await decideEdit(house, requireAccount(c), c.req.valid('param').id, c.req.valid('json'), language);
+    const receipt = await decideEdit(
+      house,
+      requireAccount(c),
+      c.req.valid('param').id,
+      c.req.valid('json'),
+      askingOf(c),
+    );
     return c.json(receipt, 200);
   });
 }

@@ -1,7 +1,9 @@
 // A large change is handed to a thread, and is told the same as a small one.
 import { afterAll, expect, it } from 'vitest';
+import { apply } from '../../data/land/apply.ts';
+import { Land } from '../../data/land/land.ts';
 import { EditRequest } from '../../data/model/edit.ts';
-import { verdictOn } from '../../data/rules/verdict.ts';
+import { judge } from '../../data/rules/judge.ts';
 import { LargeChanges, verticesOf } from './large-changes.ts';
 import { readBody } from './read-body.ts';
 
@@ -57,7 +59,9 @@ it.each([10, 2_000])('a faulty ring of %i vertices gets the same verdict aside a
   if (!('value' in read)) throw new Error('The change does not fit.');
   const { change } = read.value;
   expect(verticesOf(change)).toBe(count + 2);
-  const verdict = await changes.verdict(change, []);
-  expect(verdict).toEqual(verdictOn(change, []));
+  const before = Land.of({ communeCode: '99001', zone: 9210, outline: null, atHand: [] }, []);
+  const asked = { before, after: apply(before, change).land, change, grounds: { reason: 'x', documentId: null } };
+  const verdict = await changes.judge(asked);
+  expect(verdict).toEqual(judge(asked));
   expect(verdict.refusals.length).toBeGreaterThan(0);
 });

@@ -1,8 +1,10 @@
 // Changes that would hold up the event loop, read and judged in a thread of their own; small ones are done on the spot.
+import type { Shape } from '../../data/geometry/shape.ts';
+import type { Land } from '../../data/land/land.ts';
 import type { Change } from '../../data/model/change.ts';
 import { EditRequest } from '../../data/model/edit.ts';
-import type { Namesake } from '../../data/rules/rule.ts';
-import { type Verdict, verdictOn } from '../../data/rules/verdict.ts';
+import { type Case, judge } from '../../data/rules/judge.ts';
+import type { Verdict } from '../../data/rules/verdict.ts';
 import { Thread } from '../../tiles/worker/thread.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { LargeAnswer, LargeQuestion } from './large-change-thread.ts';
@@ -15,12 +17,19 @@ const LARGE_VERTICES = 500;
 /** Large changes being worked on or waiting: each is some megabytes. */
 const MOST_WAITING = 8;
 
-export function verticesOf(change: Change): number {
-  let numbers = 0;
-  for (const { before, after } of change.records)
-    for (const value of [before, after])
-      for (const polygon of value?.shape?.polygons ?? []) for (const ring of polygon) numbers += ring.length;
-  return numbers / 2;
+const verticesIn = (shape: Shape | null | undefined): number =>
+  (shape?.polygons ?? []).flat().reduce((sum, ring) => sum + ring.length / 2, 0);
+
+/** Of all shapes of a change, before and after. */
+export const verticesOf = (change: Change): number =>
+  change.records
+    .flatMap(({ before, after }) => [before, after])
+    .reduce((sum, value) => sum + (value && 'shape' in value ? verticesIn(value.shape) : 0), 0);
+
+function verticesAtHand(land: Land): number {
+  let sum = 0;
+  for (const { value } of land.all()) if ('shape' in value) sum += verticesIn(value.shape);
+  return sum;
 }
 
 export class LargeChanges {
@@ -34,9 +43,12 @@ export class LargeChanges {
     return answer.read;
   }
 
-  async verdict(change: Change, others: readonly Namesake[]): Promise<Verdict> {
-    if (verticesOf(change) < LARGE_VERTICES) return verdictOn(change, others);
-    const answer = await this.#ask({ kind: 'judge', change, others }, []);
+  async judge({ before, after, change, grounds }: Case): Promise<Verdict> {
+    if (verticesAtHand(before) + verticesOf(change) < LARGE_VERTICES) return judge({ before, after, change, grounds });
+    const answer = await this.#ask(
+      { kind: 'judge', place: before.place, records: [...before.all()], change, grounds },
+      [],
+    );
     if (answer.kind !== 'judge') throw new Error('The thread answered another question.');
     return answer.verdict;
   }

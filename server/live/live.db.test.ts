@@ -152,8 +152,8 @@ describeStores('live events', (open) => {
       await store.rows(sql`SELECT setval(pg_get_serial_sequence('edit', 'id'), 1000)`);
       await store.run(sql`UPDATE parcel SET certificate_code = 0 WHERE id = ${PARCELS.next}`);
       const card = await (await officer.ask(`/api/parcels/${PARCELS.next}`)).json();
-      const { baseOfCard, correctAttributes } = await import('../../data/actions/correct-attributes.ts');
-      const change = correctAttributes(baseOfCard(card), { address: 'Ấp 9' });
+      const { baseOfCard, correctAttributes, landOfParcel } = await import('../../data/actions/correct-attributes.ts');
+      const change = correctAttributes(landOfParcel(baseOfCard(card)), { parcel: card.id, patch: { address: 'Ấp 9' } });
       expect((await officer.ask('/api/edits', { body: { change } })).status).toBe(201);
       expect((await hearing)[0]).toMatchObject({
         event: 'edit',

@@ -1,5 +1,7 @@
 // The versions of a parcel and its family, with who made them.
 import type { DocumentName } from '../../data/model/edit.ts';
+import { usesOf } from '../../data/store/apply-change.sql.ts';
+import { PARCEL_FIELDS, paired } from '../../data/store/record-tables.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
 import { documentOfEdit } from '../documents/documents.sql.ts';
 
@@ -29,13 +31,7 @@ const made = sql`v.edit_id AS "editId", v.import_run AS "importRun", COALESCE(e.
 /** The version in force. */
 export function currentVersion(id: number): Sql {
   return sql`SELECT v.version, v.valid_from AS "validFrom", NULL::timestamptz AS "validTo", ${made},
-      jsonb_build_object('communeCode', v.commune_code, 'sheetNo', v.sheet_no, 'parcelNo', v.parcel_no,
-        'oldSheetNo', v.old_sheet_no, 'oldParcelNo', v.old_parcel_no, 'nationalCode', v.national_code,
-        'landUse', v.land_use, 'mappedArea', v.mapped_area, 'legalArea', v.legal_area, 'address', v.address,
-        'hamletId', v.hamlet_id, 'uses', COALESCE((
-          SELECT jsonb_agg(jsonb_build_object('code', u.code, 'area', u.area, 'term', u.term,
-            'expiresOn', u.expires_on, 'origin', u.origin) ORDER BY u.ordinal)
-          FROM parcel_use u WHERE u.commune_code = v.commune_code AND u.parcel_id = v.id), '[]'::jsonb)) AS record
+      jsonb_build_object('communeCode', v.commune_code, ${paired(PARCEL_FIELDS, 'v')}, 'uses', ${usesOf('v')}) AS record
     FROM parcel v ${maker} WHERE v.id = ${id}`;
 }
 

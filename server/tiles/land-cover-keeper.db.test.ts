@@ -1,6 +1,12 @@
 // Small scales show what people decided and what other processes brought in, without anybody asking for it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { baseOfCard, correctAttributes, isProblem } from '../../data/actions/correct-attributes.ts';
+import {
+  type AttributePatch,
+  baseOfCard,
+  correctAttributes,
+  landOfParcel,
+} from '../../data/actions/correct-attributes.ts';
+import { isProblem } from '../../data/actions/refusal.ts';
 import { OfficerParcelCard } from '../../data/model/parcel-card.ts';
 import { announce } from '../../data/store/outbox.ts';
 import { sql } from '../../data/store/sql.ts';
@@ -68,10 +74,10 @@ describeStores('Land cover', (open, engine) => {
     };
   };
 
-  async function submit(who: Visitor, id: number, patch: Parameters<typeof correctAttributes>[1]): Promise<number> {
+  async function submit(who: Visitor, id: number, patch: AttributePatch): Promise<number> {
     const card = OfficerParcelCard.parse(await (await who.ask(`/api/parcels/${id}`)).json());
-    const change = correctAttributes(baseOfCard(card), patch);
-    if (isProblem(change)) throw new Error(change.message);
+    const change = correctAttributes(landOfParcel(baseOfCard(card)), { parcel: id, patch });
+    if (isProblem(change)) throw new Error(change.message.en);
     const answer = await who.ask('/api/edits', { body: { change } });
     expect(answer.status, await answer.clone().text()).toBe(201);
     return ((await answer.json()) as { id: number }).id;

@@ -1,9 +1,8 @@
 // The thread for changes that are too large for the event loop. Started by tiles/delta/log-follower.ts.
-
 import { answerWith } from '../worker/answering.ts';
-import { type CoverQuestion, touchedByChange } from './touched-by-change.ts';
+import { type Turn, touchedByChange } from './touched-by-change.ts';
 
 answerWith(
-  ({ change, stored }: CoverQuestion) => touchedByChange(change, stored),
+  (turns: readonly Turn[]) => touchedByChange(turns),
   () => [],
 );

@@ -1,8 +1,7 @@
 // Follows the log of the database from a position: which tiles were touched since, exactly, whoever touched them. What it knows is made
 // from the log alone, so a restart, a lost connection and another process are all the same to it.
-import { ewkbToDegrees } from '../../data/geometry/wkb.ts';
-import { Change } from '../../data/model/change.ts';
-import { equal } from '../../data/model/equal.ts';
+import { ewkbToDegrees, ewkbToShape } from '../../data/geometry/wkb.ts';
+import { Change, type ParcelChange, parcelsOf } from '../../data/model/change.ts';
 import { LiveEvent } from '../../data/model/live.ts';
 import type { Queryable } from '../../data/store/store.ts';
 import { LABEL_ZOOM, MAXZOOM, PARCEL_ZOOM } from '../layers.ts';
@@ -10,20 +9,36 @@ import { Thread } from '../worker/thread.ts';
 import { coverOfLand, coverOfPlace } from './cover.ts';
 import {
   isBeyond,
-  type LandBeforeRow,
   type LogRow,
-  landBefore,
   logAfter,
   type ParcelPlaceRow,
   parcelPlaces,
+  type ShownRow,
+  shownIn,
 } from './log.sql.ts';
 import { straysOf } from './strays.ts';
 import { Touched } from './touched.ts';
-import { type CoverQuestion, isHeavy, touchedByChange } from './touched-by-change.ts';
+import { isHeavy, type Shown, type Turn, touchedByChange } from './touched-by-change.ts';
 
 const PAGE = 200;
 /** So long at a time is worked before others get a turn. */
 const TURN_MS = 3;
+
+const shownOf = ({ geom, zone, ...shown }: ShownRow): Shown => ({
+  ...shown,
+  shape: geom ? ewkbToShape(geom, zone) : null,
+});
+
+/** A parcel of an applied change, from the two versions of it: the change itself tells only what it touched. */
+function turnOf({ id, version, before, after }: ParcelChange, known: ReadonlyMap<string, ShownRow>): Turn {
+  const old = before === null ? undefined : known.get(`${id} ${version}`);
+  const now = after === null ? undefined : known.get(`${id} ${version + 1}`);
+  return {
+    before: old ? shownOf(old) : null,
+    after: now ? shownOf(now) : null,
+    ...(old?.geom ? { stored: ewkbToDegrees(old.geom) } : {}),
+  };
+}
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -97,24 +112,25 @@ export class LogFollower {
   }
 
   async #tilesOfChange(change: Change): Promise<number[]> {
-    const reshaped = change.records.filter(({ before, after }) => before?.shape && !equal(before.shape, after?.shape));
-    if (reshaped.length === 0) return this.#cover({ change, stored: new Map() });
-    const rows = await this.#store.rows<LandBeforeRow>(
-      landBefore(
-        reshaped[0]?.communeCode ?? '',
-        reshaped.map((record) => record.id),
-        reshaped.map((record) => record.version),
+    const parcels = parcelsOf(change);
+    if (parcels.length === 0) return [];
+    const rows = await this.#store.rows<ShownRow>(
+      shownIn(
+        parcels[0]?.communeCode ?? '',
+        parcels.map((record) => record.id),
+        parcels.map((record) => record.version),
       ),
     );
-    return this.#cover({ change, stored: new Map(rows.map(({ id, geom }) => [id, ewkbToDegrees(geom)])) });
+    const known = new Map(rows.map((row) => [`${row.id} ${row.version}`, row]));
+    return this.#cover(parcels.map((record) => turnOf(record, known)));
   }
 
   /** Most changes take microseconds. One of many parcels, or of a river's vertices, is left to a thread. */
-  async #cover(question: CoverQuestion): Promise<number[]> {
-    if (!isHeavy(question.change)) return touchedByChange(question.change, question.stored);
-    const thread = new Thread<CoverQuestion, number[]>(new URL('./cover-thread.ts', import.meta.url));
+  async #cover(turns: readonly Turn[]): Promise<number[]> {
+    if (!isHeavy(turns)) return touchedByChange(turns);
+    const thread = new Thread<readonly Turn[], number[]>(new URL('./cover-thread.ts', import.meta.url));
     try {
-      return await thread.ask(question, []);
+      return await thread.ask(turns, []);
     } finally {
       await thread.close();
     }

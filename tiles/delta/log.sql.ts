@@ -37,16 +37,31 @@ export function parcelPlaces(ids: readonly number[]): Sql {
     FROM parcel WHERE id = ANY(${ids}::bigint[]) AND geom IS NOT NULL`;
 }
 
-export interface LandBeforeRow {
+/** What tiles show of a parcel in one version of it. */
+export interface ShownRow {
   readonly id: number;
+  readonly version: number;
+  readonly sheetNo: string | null;
+  readonly parcelNo: string | null;
+  readonly landUse: string | null;
+  readonly mappedArea: number | null;
   /** EWKB, EPSG:4756. */
-  readonly geom: Uint8Array;
+  readonly geom: Uint8Array | null;
+  /** EPSG of the commune. */
+  readonly zone: number;
 }
 
-/** The stored shapes of versions that an edit replaced: ids[i] in versions[i]. */
-export function landBefore(communeCode: string, ids: readonly number[], versions: readonly number[]): Sql {
+/** The versions that an edit replaced and those that it made: ids[i] in versions[i] and the one after it, in force or not. */
+export function shownIn(communeCode: string, ids: readonly number[], versions: readonly number[]): Sql {
   return sql`
-    SELECT v.id, ST_AsEWKB(v.geom) AS geom
-    FROM parcel_version v JOIN unnest(${ids}::bigint[], ${versions}::integer[]) AS w(id, version) ON v.id = w.id AND v.version = w.version
-    WHERE v.commune_code = ${communeCode} AND v.geom IS NOT NULL`;
+    SELECT v.*, (SELECT zone FROM commune WHERE code = ${communeCode} AND valid_to IS NULL) AS zone
+    FROM unnest(${ids}::bigint[], ${versions}::integer[]) AS w(id, version)
+    CROSS JOIN LATERAL (
+      SELECT p.id, p.version, p.sheet_no AS "sheetNo", p.parcel_no AS "parcelNo", p.land_use AS "landUse",
+        p.mapped_area AS "mappedArea", ST_AsEWKB(p.geom) AS geom
+      FROM parcel p WHERE p.commune_code = ${communeCode} AND p.id = w.id AND p.version IN (w.version, w.version + 1)
+      UNION ALL
+      SELECT o.id, o.version, o.record->>'sheetNo', o.record->>'parcelNo', o.record->>'landUse',
+        (o.record->>'mappedArea')::float8, ST_AsEWKB(o.geom)
+      FROM parcel_version o WHERE o.commune_code = ${communeCode} AND o.id = w.id AND o.version IN (w.version, w.version + 1)) AS v`;
 }

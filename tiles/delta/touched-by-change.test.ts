@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { planeOf } from '../../data/crs/plane.ts';
 import type { Shape } from '../../data/geometry/shape.ts';
 import { problemsOf } from '../../data/geometry/validity.ts';
-import { type Change, invert } from '../../data/model/change.ts';
 import type { Parcel } from '../../data/model/parcel.ts';
-import { shapeColumns } from '../../data/store/apply-change.ts';
+import { shapeColumns } from '../../data/store/shape-columns.ts';
 import { tileIdOf, tileOf } from '../archive/tile-id.ts';
 import { encodeTile } from '../encode.ts';
 import type { TileAddress } from '../encoder/projector.ts';
@@ -15,7 +14,7 @@ import { type PackedCell, packRows } from '../testing/pack-rows.ts';
 import { readTile } from '../testing/read-tile.ts';
 import { bentShape, edited, landOf, reshape, starShape } from './testing/lands.ts';
 import { ALL_ZOOMS, differenceOf, isNear, tilesAround } from './testing/plain-cover.ts';
-import { touchedByChange } from './touched-by-change.ts';
+import { type Turn, touchedByChange } from './touched-by-change.ts';
 
 type Both = readonly [before: Parcel | null, after: Parcel | null];
 
@@ -36,17 +35,9 @@ const parcel = (shape: Shape | null, rest: Partial<Parcel> = {}): Parcel => ({
   ...rest,
 });
 
-const changeOf = (...records: readonly Both[]): Change => ({
-  records: records.map(([before, after], index) => ({
-    type: 'parcel',
-    id: index + 1,
-    communeCode: '99001',
-    version: before ? 1 : 0,
-    before,
-    after,
-  })),
-  lineage: [],
-});
+const turnsOf = (...records: readonly Both[]): Turn[] => records.map(([before, after]) => ({ before, after }));
+const turnedBack = (turns: readonly Turn[]): Turn[] =>
+  turns.map(({ before, after }) => ({ before: after, after: before }));
 
 /** The row as the database would hold it, and officers' states. */
 function rowOf(id: number, { shape, parcelNo, sheetNo, landUse, mappedArea }: Parcel): PackedCell[] {
@@ -77,14 +68,14 @@ const landsOf = (records: readonly Both[]) => records.flat().map((each) => landO
 
 /** No tile is missing, for either set. */
 function expectNoneMissing(...records: readonly Both[]): number[] {
-  const touched = touchedByChange(changeOf(...records));
+  const touched = touchedByChange(turnsOf(...records));
   const known = new Set(touched);
   const isChanged = changedIn(records);
   const missing = ALL_ZOOMS.flatMap((z) => tilesAround(landsOf(records), z))
     .filter((tile) => !known.has(tileIdOf(tile)))
     .filter(isChanged);
   expect(missing).toEqual([]);
-  expect(touchedByChange(invert(changeOf(...records)))).toEqual(touched);
+  expect(touchedByChange(turnedBack(turnsOf(...records)))).toEqual(touched);
   return touched;
 }
 
@@ -179,9 +170,9 @@ describe('A change that', () => {
     const shape = shapeOf(square(0, 0, 30));
     const before = parcel(shape);
     const rest = { address: 'Thôn 3', hamletId: 7, legalArea: 460, nationalCode: 'w7', oldParcelNo: '12' };
-    expect(touchedByChange(changeOf([before, parcel({ ...shape }, rest)]))).toEqual([]);
-    expect(touchedByChange(changeOf([before, parcel(shape, { mappedArea: 463.9401 })]))).toEqual([]);
-    expect(touchedByChange(changeOf([parcel(null), parcel(null, { parcelNo: '9' })]))).toEqual([]);
+    expect(touchedByChange(turnsOf([before, parcel({ ...shape }, rest)]))).toEqual([]);
+    expect(touchedByChange(turnsOf([before, parcel(shape, { mappedArea: 463.9401 })]))).toEqual([]);
+    expect(touchedByChange(turnsOf([parcel(null), parcel(null, { parcelNo: '9' })]))).toEqual([]);
   });
 
   it('gives land its first shape, or takes it away, touches what is drawn', () => {
@@ -209,7 +200,7 @@ describe('A change that', () => {
     const labels = touched.map(tileOf).filter((tile) => 'parcel_labels' in readTile(tileBytes(after, tile)));
     expect(labels.map(({ z }) => z)).toEqual([15, 16]);
     expectNoneTooMany(touched, after, moved, false);
-    const dotted = touchedByChange(changeOf([parcel(before), parcel(after)])).map(tileOf);
+    const dotted = touchedByChange(turnsOf([parcel(before), parcel(after)])).map(tileOf);
     expect(dotted.some((tile) => 'parcel_labels' in readTile(tileBytes(before, tile)))).toBe(false);
   });
 

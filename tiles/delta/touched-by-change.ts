@@ -3,7 +3,6 @@ import { planeOf } from '../../data/crs/plane.ts';
 import { areaM2 } from '../../data/geometry/area.ts';
 import { boundsOf } from '../../data/geometry/bounds.ts';
 import { labelPoint } from '../../data/geometry/label-point.ts';
-import type { Change, ParcelChange } from '../../data/model/change.ts';
 import { equal } from '../../data/model/equal.ts';
 import type { Parcel } from '../../data/model/parcel.ts';
 import { LABEL_ZOOM, MAXZOOM, PARCEL_ZOOM } from '../layers.ts';
@@ -30,19 +29,27 @@ interface Label {
   readonly clearance: number;
 }
 
-/** What a thread is asked: the arguments of touchedByChange. */
-export interface CoverQuestion {
-  readonly change: Change;
-  readonly stored: ReadonlyMap<number, Land>;
+/** What tiles show of a parcel. */
+export type Shown = Pick<Parcel, 'sheetNo' | 'parcelNo' | 'landUse' | 'mappedArea' | 'shape'>;
+
+/** A parcel before and after a change; null where it does not stand. */
+export interface Turn {
+  readonly before: Shown | null;
+  readonly after: Shown | null;
+  /**
+   * The land before as it was stored: shapes that came in degrees lie up to a millimetre beside the legal grid of a Change until they
+   * are written by one.
+   */
+  readonly stored?: Land;
 }
 
 /** A usual parcel has eight vertices in a kilometre at most: some 70 us. */
 const LIGHT = 400;
 
-/** Whether the change may take more than a few milliseconds: by vertices, each counting for every square kilometre of its parcel's box. */
-export function isHeavy({ records }: Change): boolean {
+/** Whether the turns may take more than a few milliseconds: by vertices, each counting for every square kilometre of its parcel's box. */
+export function isHeavy(turns: readonly Turn[]): boolean {
   let weight = 0;
-  for (const { before, after } of records) {
+  for (const { before, after } of turns) {
     for (const shape of [before?.shape, after?.shape]) {
       if (!shape) continue;
       const { minE, minN, maxE, maxN } = boundsOf(shape);
@@ -58,16 +65,14 @@ const NOTHING: Picture = { land: [], attributes: [], label: null };
 /**
  * Ids of the tiles, PARCEL_ZOOM to MAXZOOM, that an applied change alters, ascending. One list for `parcels` and
  * `parcels-officer`: the state codes that only officers see are no part of a Change, and come and go with the parcel.
- * @param stored the land of parcels as it was stored before, by id: shapes that came in degrees lie up to a millimetre beside the
- *   legal grid of a Change until they are written by one
  */
-export function touchedByChange(change: Change, stored: ReadonlyMap<number, Land> = new Map()): number[] {
+export function touchedByChange(turns: readonly Turn[]): number[] {
   const touched = new Set<number>();
-  for (const record of change.records) addTouched(touched, record, stored.get(record.id));
+  for (const turn of turns) addTouched(touched, turn);
   return [...touched].sort((a, b) => a - b);
 }
 
-function addTouched(touched: Set<number>, { before, after }: ParcelChange, stored: Land | undefined): void {
+function addTouched(touched: Set<number>, { before, after, stored }: Turn): void {
   const isSameShape = before !== null && after !== null && equal(before.shape, after.shape);
   if (isSameShape && equal(attributesOf(before), attributesOf(after))) return;
   const known = before ? pictureOf(before) : NOTHING;
@@ -86,7 +91,7 @@ function addTouched(touched: Set<number>, { before, after }: ParcelChange, store
   for (const id of mine) touched.add(id);
 }
 
-function pictureOf(parcel: Parcel): Picture {
+function pictureOf(parcel: Shown): Picture {
   const { shape } = parcel;
   const attributes = attributesOf(parcel);
   if (!shape) return { land: [], attributes, label: null };
@@ -106,7 +111,7 @@ function pictureOf(parcel: Parcel): Picture {
 }
 
 /** The attributes of `parcels` as tiles carry them: see parcelRows, and AttributeKind for the area. */
-function attributesOf({ parcelNo, sheetNo, landUse, mappedArea, shape }: Parcel): readonly unknown[] {
+function attributesOf({ parcelNo, sheetNo, landUse, mappedArea, shape }: Shown): readonly unknown[] {
   const area = mappedArea || (shape ? areaM2(shape) : null);
   // Below 0 it is not written.
   const squareDecimetres = area !== null && area >= 0 ? Math.round(area * 100) : null;

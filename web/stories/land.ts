@@ -1,6 +1,7 @@
 // What stories do to the land record over HTTP, as another person's screen would.
 import type { Page } from 'playwright-core';
-import { baseOfCard, correctAttributes, isProblem } from '../../data/actions/correct-attributes.ts';
+import { baseOfCard, correctAttributes, landOfParcel } from '../../data/actions/correct-attributes.ts';
+import { isProblem } from '../../data/actions/refusal.ts';
 import type { Parcel } from '../../data/model/parcel.ts';
 import { OfficerParcelCard } from '../../data/model/parcel-card.ts';
 
@@ -9,8 +10,8 @@ export const cardOf = async (page: Page, house: string, id: number): Promise<Off
 
 /** Sends a correction under the page's session; the status of the answer. */
 export async function correct(page: Page, house: string, id: number, patch: Partial<Parcel>): Promise<number> {
-  const change = correctAttributes(baseOfCard(await cardOf(page, house, id)), patch);
-  if (isProblem(change)) throw new Error(change.message);
+  const change = correctAttributes(landOfParcel(baseOfCard(await cardOf(page, house, id))), { parcel: id, patch });
+  if (isProblem(change)) throw new Error(change.message.en);
   const answer = await page.request.post(`${house}/api/edits`, { data: { change, reason: 'Theo câu chuyện' } });
   return answer.status();
 }

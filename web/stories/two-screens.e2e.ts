@@ -2,7 +2,8 @@
 // a screen that was away catches up when it is back.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { baseOfCard, correctAttributes, isProblem } from '../../data/actions/correct-attributes.ts';
+import { baseOfCard, correctAttributes, landOfParcel } from '../../data/actions/correct-attributes.ts';
+import { isProblem } from '../../data/actions/refusal.ts';
 import { OfficerParcelCard } from '../../data/model/parcel-card.ts';
 import type { Bounds } from '../../data/model/place.ts';
 import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, signIn } from './browser.ts';
@@ -19,8 +20,11 @@ const cardOf = async (page: Page, id: number) =>
 /** Gives the parcel another land use; false where the rules refuse. */
 async function changeUse(page: Page, id: number, code: string): Promise<boolean> {
   const card = await cardOf(page, id);
-  const change = correctAttributes(baseOfCard(card), { uses: card.uses.map((use) => ({ ...use, code })) });
-  if (isProblem(change)) throw new Error(change.message);
+  const change = correctAttributes(landOfParcel(baseOfCard(card)), {
+    parcel: id,
+    patch: { uses: card.uses.map((use) => ({ ...use, code })) },
+  });
+  if (isProblem(change)) throw new Error(change.message.en);
   const status = await page.evaluate(
     async (body) => {
       const headers = { 'Content-Type': 'application/json' };

@@ -1,6 +1,7 @@
 // One proposal: what it is about in a line; opened, what it would change, by which paper, and the decision.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { parcelsOf } from '../../../data/model/change.ts';
 import type { EditDecision, EditSummary } from '../../../data/model/edit.ts';
 import { ApiProblem } from '../../api.ts';
 import { officerEditWords } from '../../i18n/officer-edit.ts';
@@ -35,7 +36,7 @@ function Differences({ edit: { id } }: Pick<ProposalProps, 'edit'>) {
   if (!edit.data) return <PanelState loading />;
   return (
     <ul className={lists.differences}>
-      {edit.data.change.records.flatMap((record) => {
+      {parcelsOf(edit.data.change).flatMap((record) => {
         const { before, after } = record;
         if (!before || !after) return [];
         return differingFields(before, after).map((field) => (

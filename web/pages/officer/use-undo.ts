@@ -29,7 +29,6 @@ export function useUndo(tell: (sentence: string) => void) {
   function takeBack({ change, receipt, documentId }: Accepted): void {
     const request = {
       change: invert(change),
-      kind: 'revert' as const,
       reason: say('undo.reason', { id: receipt.id }),
       ...(documentId === undefined ? {} : { documentId }),
     };

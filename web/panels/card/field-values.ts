@@ -45,6 +45,8 @@ export function fieldText(field: string, value: unknown): string {
   return typeof value === 'object' ? '' : String(value);
 }
 
+type Fields = Readonly<Partial<Record<ParcelField, unknown>>>;
+
 /** Fields in which two values differ. */
-export const differingFields = (a: Parcel, b: Parcel): ParcelField[] =>
+export const differingFields = (a: Fields, b: Fields): ParcelField[] =>
   PARCEL_FIELDS.filter((field) => !equal(a[field], b[field]));

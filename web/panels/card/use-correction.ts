@@ -1,11 +1,19 @@
 // Writing a correction: typing keeps a draft, sending makes a Change; a newer version is shown beside, never overwritten.
 import { useState } from 'react';
-import { type BaseParcel, baseOfCard, correctAttributes, isProblem } from '../../../data/actions/correct-attributes.ts';
+import {
+  type BaseParcel,
+  baseOfCard,
+  correctAttributes,
+  landOfParcel,
+} from '../../../data/actions/correct-attributes.ts';
+import { isProblem } from '../../../data/actions/refusal.ts';
 import type { Change } from '../../../data/model/change.ts';
 import type { EditReceipt } from '../../../data/model/edit.ts';
 import type { OfficerParcelCard } from '../../../data/model/parcel-card.ts';
 import type { Problem } from '../../../data/model/problem.ts';
+import { inLanguage } from '../../../data/rules/rule.ts';
 import { ApiProblem } from '../../api.ts';
+import { currentLanguage } from '../../i18n/language.ts';
 import { officerEditWords } from '../../i18n/officer-edit.ts';
 import { say } from '../../i18n/words.ts';
 import { CurrentParcel, useSubmitEdit } from '../../store/edits.ts';
@@ -74,8 +82,8 @@ function changeOf({ base, typed, reason, document }: Draft, certified: boolean):
     : [];
   const faults = ['faults' in reading ? reading.faults : [], wants.map((key) => say(officerEditWords, key))].flat();
   if ('faults' in reading || faults.length > 0) return faults.map(plain);
-  const change = correctAttributes(base, reading.patch);
-  return isProblem(change) ? [change] : change;
+  const change = correctAttributes(landOfParcel(base), { parcel: base.id, patch: reading.patch });
+  return isProblem(change) ? [inLanguage(change, currentLanguage())] : change;
 }
 
 export function useCorrection(props: CorrectionProps) {
@@ -104,7 +112,7 @@ export function useCorrection(props: CorrectionProps) {
     const documentId = draft.document?.id;
     const grounds = { ...(reason ? { reason } : {}), ...(documentId === undefined ? {} : { documentId }) };
     submit.mutate(
-      { change, kind: 'attributes', ...grounds },
+      { change, ...grounds },
       {
         onSuccess: (receipt) => {
           dropDraft(account, card.id);

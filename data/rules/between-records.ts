@@ -1,0 +1,116 @@
+// The rules over records that lie side by side: no two own the same land, none is left between them, and common edges have common nodes.
+import type { Overlap } from '../geometry/coverage/finding.ts';
+import type { Land, RecordKey } from '../land/land.ts';
+import { addressOf, type Between, findingsAround, nameOf, patchOf } from './neighbourhood.ts';
+import type { Finding, Rule, Words } from './rule.ts';
+
+const SHAPES = { parcel: ['shape'], 'land-object': ['shape'] } as const;
+
+type Kind = Between['kind'];
+type Of<K extends Kind> = Extract<Between, { kind: K }>;
+
+interface BetweenRule<K extends Kind> {
+  readonly id: string;
+  readonly name: Words;
+  readonly kind: K;
+  /** Whether the rule speaks of this one. */
+  readonly isMeant?: (found: Of<K>) => boolean;
+  readonly say: (land: Land, found: Of<K>) => Words;
+}
+
+function betweenRule<K extends Kind>({ id, name, kind, isMeant = () => true, say }: BetweenRule<K>): Rule {
+  const isOf = (found: Between): found is Of<K> => found.kind === kind;
+  return {
+    id,
+    name,
+    severity: 'block',
+    needs: ['neighbours'],
+    fields: SHAPES,
+    check: (land, records) =>
+      findingsAround(land, records)
+        .filter(isOf)
+        .filter(isMeant)
+        .map((found) => asFinding(found, say(land, found))),
+  };
+}
+
+function asFinding(found: Between, message: Words): Finding {
+  const keys: readonly RecordKey[] = found.kind === 't-junction' ? [found.record, ...found.records] : found.records;
+  const place = { at: found.at, records: keys.map(addressOf), message };
+  if (found.kind === 'overlap' || found.kind === 'gap') return { ...place, key: '', land: patchOf(found.polygon) };
+  return { ...place, key: found.kind === 'same-shape' ? '' : found.at.join(',') };
+}
+
+const isParcel = (key: RecordKey): boolean => key.startsWith('parcel/');
+const bothParcels = ({ records }: Overlap<RecordKey>): boolean => records.every(isParcel);
+/** Square metres with two decimals; what is smaller is said in square millimetres. */
+const areaOf = (area2: number): string =>
+  area2 >= 20_000 ? `${(area2 / 2e6).toFixed(2)} m²` : `${Math.max(1, Math.round(area2 / 2))} mm²`;
+
+export const overlap = betweenRule({
+  id: 'HH-04',
+  name: { vi: 'Chồng lấn thửa', en: 'Parcels overlap' },
+  kind: 'overlap',
+  isMeant: bothParcels,
+  say: (land, { records: [a, b], area2 }) => ({
+    vi: `${nameOf(land, a).vi} và ${nameOf(land, b).vi} chồng lấn ${areaOf(area2)}. Hãy dời ranh về cạnh chung.`,
+    en: `${nameOf(land, a).en} and ${nameOf(land, b).en} overlap by ${areaOf(area2)}. Move the boundary to the common edge.`,
+  }),
+});
+
+export const overLandObject = betweenRule({
+  id: 'HH-19',
+  name: { vi: 'Thửa đè đường, sông', en: 'Parcel over a road or river' },
+  kind: 'overlap',
+  isMeant: (found) => !bothParcels(found),
+  say: (land, { records: [a, b], area2 }) => ({
+    vi: `${nameOf(land, a).vi} đè lên ${nameOf(land, b).vi} ${areaOf(area2)}. Hãy chỉnh cả hai ranh trong một lần sửa.`,
+    en: `${nameOf(land, a).en} lies over ${nameOf(land, b).en} by ${areaOf(area2)}. Correct both boundaries in one edit.`,
+  }),
+});
+
+export const gap = betweenRule({
+  id: 'HH-05',
+  name: { vi: 'Khe hở giữa các thửa', en: 'Gap between parcels' },
+  kind: 'gap',
+  say: (land, { records, area2 }) => ({
+    vi: `Có ${areaOf(area2)} đất không thuộc thửa nào, giữa ${records
+      .slice(0, 3)
+      .map((key) => nameOf(land, key).vi)
+      .join(', ')}. Hãy lấp khe hở.`,
+    en: `${areaOf(area2)} of land belong to nobody, between ${records
+      .slice(0, 3)
+      .map((key) => nameOf(land, key).en)
+      .join(', ')}. Fill the gap.`,
+  }),
+});
+
+export const nearMiss = betweenRule({
+  id: 'HH-08',
+  name: { vi: 'Bắt điểm chưa tới hoặc quá', en: 'Nodes that nearly meet' },
+  kind: 'near-miss',
+  say: (land, { records, distanceMm }) => ({
+    vi: `Đỉnh của ${nameOf(land, records[0] as RecordKey).vi} cách ranh bên cạnh ${Math.max(1, Math.round(distanceMm))} mm. Hãy bắt vào đúng đỉnh hoặc cạnh đó.`,
+    en: `A node of ${nameOf(land, records[0] as RecordKey).en} is ${Math.max(1, Math.round(distanceMm))} mm off the boundary beside it. Snap it to that node or edge.`,
+  }),
+});
+
+export const nodeMissing = betweenRule({
+  id: 'HH-09',
+  name: { vi: 'Cạnh chung không cùng đỉnh', en: 'Common edge without a common node' },
+  kind: 't-junction',
+  say: (land, { record, records }) => ({
+    vi: `${nameOf(land, record).vi} thiếu một đỉnh mà ${nameOf(land, records[0] as RecordKey).vi} có trên cạnh chung. Hãy thêm đỉnh đó.`,
+    en: `${nameOf(land, record).en} lacks a node that ${nameOf(land, records[0] as RecordKey).en} has on the common edge. Add it.`,
+  }),
+});
+
+export const sameShape = betweenRule({
+  id: 'HH-13',
+  name: { vi: 'Thửa trùng hình', en: 'Two parcels with one shape' },
+  kind: 'same-shape',
+  say: (land, { records: [a, b] }) => ({
+    vi: `${nameOf(land, a).vi} và ${nameOf(land, b).vi} có cùng một hình. Một phần đất chỉ thuộc một thửa.`,
+    en: `${nameOf(land, a).en} and ${nameOf(land, b).en} have the same shape. A piece of land is one parcel.`,
+  }),
+});

@@ -1,0 +1,150 @@
+// The Land an edit acts on, locked and read; the change on top of what stands there. 404 and 409 come from here.
+import { cleanShape } from '../../data/geometry/clean.ts';
+import type { Shape } from '../../data/geometry/shape.ts';
+import { apply, type Misfit } from '../../data/land/apply.ts';
+import type { Land } from '../../data/land/land.ts';
+import { codeParcels, numberParcels, sheetsToNumber } from '../../data/land/number-parcels.ts';
+import { reachOf } from '../../data/land/reach.ts';
+import { type Change, type RecordChange, touchedOnly } from '../../data/model/change.ts';
+import { equal } from '../../data/model/equal.ts';
+import { lastVersions, lockCommune } from '../../data/store/read-land.sql.ts';
+import { readLand, readPlace } from '../../data/store/read-land.ts';
+import type { Transaction } from '../../data/store/store.ts';
+import { conflict, notFound, refusedBy } from '../http/refusal.ts';
+import { currentRows } from './current-rows.ts';
+import { highestNumbers, nextRecordIds } from './edits.sql.ts';
+
+/** A change that fits what stands, with real ids, and the Land before and after it. */
+export interface LandOfEdit {
+  readonly communeCode: string;
+  readonly change: Change;
+  /** The same with numbers left open that are given when it is applied. */
+  readonly proposal: Change;
+  readonly before: Land;
+  readonly after: Land;
+}
+
+/** Records that are new: they have no value before and no version. */
+const isNew = ({ before, version }: RecordChange): boolean => before === null && version === 0;
+
+/**
+ * Locks the commune, reads what the change reaches and lays the change on it.
+ * @param ids of new records: 'placeholders' of the sender are replaced by real ones; those of a stored proposal are 'real' already
+ * @throws Refusal 404 for a record that the commune never had, 409 with the current rows, 422 for a shape of another zone
+ */
+export async function landOfEdit(tx: Transaction, asked: Change, ids: 'placeholders' | 'real'): Promise<LandOfEdit> {
+  const communeCode = asked.records[0]?.communeCode ?? '';
+  const place = await readPlace(tx, communeCode);
+  if (!place) throw notFound();
+  await tx.rows(lockCommune(communeCode));
+  refuseOtherZones(asked, place.zone);
+  const cleaned = withCleanShapes(asked);
+  const real = ids === 'placeholders' ? await withRealIds(tx, cleaned) : cleaned;
+  const numbered = await withNumbers(tx, communeCode, real);
+  const before = await readLand(tx, place, reachOf(numbered));
+  const change = touchedOnly(asStored(numbered, before));
+  const applied = apply(before, change);
+  await refuseMisfits(tx, communeCode, change, applied.misfits);
+  const proposal = numbered === real ? applied.change : touchedOnly(asStored(real, before));
+  return { communeCode, change: applied.change, proposal, before, after: applied.land };
+}
+
+const clean = (shape: Shape): Shape => cleanShape(shape).shape ?? shape;
+
+function withCleanShapes(change: Change): Change {
+  const records = change.records.map((record) => {
+    const shape = record.after && 'shape' in record.after ? record.after.shape : undefined;
+    return shape ? ({ ...record, after: { ...record.after, shape: clean(shape) } } as RecordChange) : record;
+  });
+  return { ...change, records };
+}
+
+/** A shape that differs from the stored one only in its writing is the stored one. */
+function asStored(change: Change, land: Land): Change {
+  const records = change.records.map((record) => {
+    if (record.type !== 'parcel' && record.type !== 'land-object') return record;
+    const stored = land.get(record.type, record.id)?.value.shape;
+    if (!stored) return record;
+    const written = <V extends { shape?: Shape | null | undefined } | null>(value: V): V =>
+      value?.shape && equal(clean(value.shape), clean(stored)) ? { ...value, shape: stored } : value;
+    return { ...record, before: written(record.before), after: written(record.after) } as RecordChange;
+  });
+  return { ...change, records };
+}
+
+/** Ids of new records are placeholders of the sender: unique for their type in the change, replaced by ids of the record here. */
+async function withRealIds(tx: Transaction, change: Change): Promise<Change> {
+  const fresh = change.records.filter(isNew);
+  if (fresh.length === 0) return change;
+  const ids = await tx.rows<{ id: number }>(nextRecordIds(fresh.length));
+  const real = new Map(fresh.map(({ type, id }, index) => [`${type}/${id}`, ids[index]?.id ?? id]));
+  const idOf = (type: string, id: number): number => real.get(`${type}/${id}`) ?? id;
+  const records = change.records.map((record) => {
+    const about = record.after && 'parcelId' in record.after ? record.after.parcelId : undefined;
+    const after = about === undefined ? record.after : { ...record.after, parcelId: idOf('parcel', about) };
+    return { ...record, id: idOf(record.type, record.id), after } as RecordChange;
+  });
+  const lineage = change.lineage.map(({ parent, child }) => ({
+    parent: idOf('parcel', parent),
+    child: idOf('parcel', child),
+  }));
+  return { records, lineage };
+}
+
+async function withNumbers(tx: Transaction, communeCode: string, change: Change): Promise<Change> {
+  const sheets = sheetsToNumber(change);
+  if (sheets.length === 0) return codeParcels(change);
+  const rows = await tx.rows<{ sheetNo: string; highest: number }>(highestNumbers(communeCode, sheets));
+  return codeParcels(numberParcels(change, new Map(rows.map(({ sheetNo, highest }) => [sheetNo, highest]))));
+}
+
+function refuseOtherZones(change: Change, zone: number): void {
+  const wrong = change.records.filter(
+    ({ after }) => after && 'shape' in after && after.shape && after.shape.zone !== zone,
+  );
+  if (wrong.length === 0) return;
+  throw refusedBy(
+    wrong.map(({ type, id }) => ({
+      rule: 'shape.zone',
+      severity: 'block',
+      message: {
+        vi: `Hình thửa phải ở múi chiếu EPSG:${zone} của xã.`,
+        en: `The shape must be in the commune's zone, EPSG:${zone}.`,
+      },
+      record: { type, id },
+    })),
+  );
+}
+
+/** Also records that come back: only on top of their last version. */
+async function refuseMisfits(
+  tx: Transaction,
+  communeCode: string,
+  change: Change,
+  misfits: readonly Misfit[],
+): Promise<void> {
+  const partial = misfits.filter(({ why }) => why === 'partial');
+  if (partial.length > 0) {
+    throw refusedBy(
+      partial.map(({ record: { type, id }, fields }) => ({
+        rule: 'change.partial',
+        severity: 'block',
+        message: { vi: `Bản ghi mới thiếu: ${fields.join(', ')}`, en: `A new record lacks: ${fields.join(', ')}` },
+        record: { type, id },
+      })),
+    );
+  }
+  const back = change.records.filter(({ before, version }) => before === null && version > 0);
+  const absent = misfits.filter(({ why }) => why === 'absent').map(({ record }) => record);
+  const last = new Map<string, number>();
+  const unknown = [...back, ...absent];
+  if (unknown.length > 0) {
+    const types = unknown.map(({ type }) => type);
+    const ids = unknown.map(({ id }) => id);
+    const rows = await tx.rows<{ type: string; id: number; version: number }>(lastVersions(communeCode, types, ids));
+    for (const { type, id, version } of rows) last.set(`${type}/${id}`, version);
+  }
+  if (unknown.some(({ type, id }) => !last.has(`${type}/${id}`))) throw notFound();
+  const late = back.filter(({ type, id, version }) => last.get(`${type}/${id}`) !== version - 1);
+  if (misfits.length + late.length > 0) throw conflict(await currentRows(tx, communeCode, change));
+}
