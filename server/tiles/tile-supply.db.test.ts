@@ -102,7 +102,8 @@ describeStores('Archive and delta', (open, engine) => {
   }
 
   async function submit(records: readonly object[], kind = 'geometry'): Promise<number> {
-    const answer = await approver.ask('/api/edits', { body: { change: { records, lineage: [] }, kind } });
+    const body = { change: { records, lineage: [] }, kind, reason: 'Đo đạc lại' };
+    const answer = await approver.ask('/api/edits', { body });
     return answer.status;
   }
 
@@ -170,16 +171,16 @@ describeStores('Archive and delta', (open, engine) => {
   });
 
   it('knows the tiles of a parcel with a river’s vertices, which a thread works out', async () => {
-    const { version, value } = await parcelAsIs(HERE, PARCELS.next);
+    const { version, value } = await parcelAsIs(HERE, PARCELS.apart);
     if (!value?.shape) throw new Error('no shape');
     const [e = 0, n = 0] = value.shape.polygons[0]?.[0] ?? [];
     const around = (index: number) => (2 * Math.PI * index) / 700;
     const ring = Array.from({ length: 700 }, (_, index) => [
-      Math.round(e + 400_000 * Math.cos(around(index))),
-      Math.round(n + 300_000 * Math.sin(around(index))),
+      Math.round(e + 12_000 * Math.cos(around(index))),
+      Math.round(n + 9_000 * Math.sin(around(index))),
     ]).flat();
     const after = { ...value, shape: { ...value.shape, polygons: [[ring]] } };
-    const change = { type: 'parcel', id: PARCELS.next, communeCode: HERE, version, before: value, after } as const;
+    const change = { type: 'parcel', id: PARCELS.apart, communeCode: HERE, version, before: value, after } as const;
     expect(isHeavy([{ before: value, after }])).toBe(true);
     expect(await submit([change])).toBe(201);
     expect((await expectFresh(PARCEL_SETS)).length).toBeGreaterThan(10);
