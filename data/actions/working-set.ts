@@ -1,13 +1,13 @@
 // The records that a verb of geometry has to know: those it is about, and whoever lies beside them.
 
 import type { BoxMm } from '../geometry/bounds.ts';
-import type { LandRecord as ShapedRecord } from '../geometry/reshaping/land-record.ts';
+import type { Tract } from '../geometry/tract.ts';
 import { grown } from '../land/changed-boxes.ts';
 import { keyOf, type Land, type RecordKey } from '../land/land.ts';
 import { boxOfShape } from '../land/shape-facts.ts';
 import type { RecordAddress } from '../rules/rule.ts';
 
-export type Shaped = ShapedRecord<RecordKey>;
+export type Shaped = Tract<RecordKey>;
 
 /** Nodes go into whoever has an edge through their millimetre: neighbours are those that nearly touch. */
 const BESIDE_MM = 10;

@@ -3,10 +3,10 @@ import { boundsOf, boxesMeet } from '../../data/geometry/bounds.ts';
 import { coverageFindings } from '../../data/geometry/coverage/coverage-findings.ts';
 import { NodeGraph } from '../../data/geometry/coverage/node-graph.ts';
 import { stepFindings } from '../../data/geometry/coverage/step-findings.ts';
-import type { LandRecord } from '../../data/geometry/reshaping/land-record.ts';
 import { movedNodes } from '../../data/geometry/reshaping/move-nodes.ts';
 import { GeosOracle } from '../../data/geometry/testing/geos.ts';
 import { village } from '../../data/geometry/testing/village.ts';
+import type { Tract } from '../../data/geometry/tract.ts';
 import { median, ratioText } from './bench.ts';
 import { equal, figure, quantile, UnequalError, verdict, verdictAtLeast } from './verdict.ts';
 
@@ -28,7 +28,7 @@ const spent = (work: () => void): number => {
 };
 
 /** A village in which some parcels have let go of a node. */
-function disorderly(columns: number, rows: number): LandRecord<number>[] {
+function disorderly(columns: number, rows: number): Tract<number>[] {
   const graph = new NodeGraph(village(columns, rows));
   for (const [i, from] of [...graph.nodes()].entries()) {
     if (i % EVERY !== 0) continue;
@@ -46,7 +46,7 @@ class GeosVerdict {
   private readonly geometries: number[];
   private readonly geos: GeosOracle;
 
-  constructor(geos: GeosOracle, land: readonly LandRecord<number>[]) {
+  constructor(geos: GeosOracle, land: readonly Tract<number>[]) {
     this.geos = geos;
     const [e = 0, n = 0] = land[0]?.shape.polygons[0]?.[0] ?? [];
     this.geometries = land.map(({ shape }) => geos.geometryOf(shape, { e, n }));
@@ -74,7 +74,7 @@ class GeosVerdict {
   }
 }
 
-function fullVerdict(land: readonly LandRecord<number>[], geos: GeosVerdict, say: Say): number {
+function fullVerdict(land: readonly Tract<number>[], geos: GeosVerdict, say: Say): number {
   const overlaps = coverageFindings(land).filter((each) => each.kind === 'overlap');
   const pairs = new Set(overlaps.map(({ records }) => records.join()));
   const theirs = geos.overlaps();
@@ -97,7 +97,7 @@ function fullVerdict(land: readonly LandRecord<number>[], geos: GeosVerdict, say
 }
 
 /** CPU milliseconds of the verdict after moving one node, in order. */
-function steps(land: readonly LandRecord<number>[]): number[] {
+function steps(land: readonly Tract<number>[]): number[] {
   const graph = new NodeGraph(land);
   const nodes = [...graph.nodes()];
   return Array.from({ length: STEPS }, (_, i) => {

@@ -8,10 +8,10 @@ import { coverageFindings } from '../coverage/coverage-findings.ts';
 import { NodeGraph } from '../coverage/node-graph.ts';
 import { perimeterM } from '../length.ts';
 import { cut } from '../reshaping/cut.ts';
-import type { LandRecord } from '../reshaping/land-record.ts';
 import type { PolygonMm, Shape } from '../shape.ts';
 import { filesIn } from '../testing/archive.ts';
 import { GeosOracle } from '../testing/geos.ts';
+import type { Tract } from '../tract.ts';
 import { problemsOf } from '../validity.ts';
 import { arrange } from './arrange.ts';
 import { type OverlayKind, overlay, unionOf } from './overlay.ts';
@@ -132,14 +132,14 @@ describe.skipIf(!existsSync(clipping))('polygon-clipping (needs shared/data/conf
 });
 
 /** Parcels in WGS 84 on a plane of millimetres about their own middle: what matters is that they are real. */
-function parcelsOf(file: URL, count: number): LandRecord<number>[] {
+function parcelsOf(file: URL, count: number): Tract<number>[] {
   const { features } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as {
     features: { geometry: { type: string; coordinates: Degrees | Degrees[] } | null }[];
   };
   const first = features.find(({ geometry }) => geometry)?.geometry?.coordinates.flat(4) as unknown as number[];
   const [lon0 = 0, lat0 = 0] = first;
   const width = Math.cos((lat0 * Math.PI) / 180);
-  const records = features.flatMap(({ geometry }, id): LandRecord<number>[] => {
+  const records = features.flatMap(({ geometry }, id): Tract<number>[] => {
     if (!geometry) return [];
     const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Degrees[];
     const local = polygons.map((polygon) =>
@@ -148,7 +148,7 @@ function parcelsOf(file: URL, count: number): LandRecord<number>[] {
     const shape = shapeFrom(local, 1000);
     return shape && problemsOf(shape).length === 0 ? [{ id, shape }] : [];
   });
-  const near = ({ shape }: LandRecord<number>): number => {
+  const near = ({ shape }: Tract<number>): number => {
     const [e = 0, n = 0] = shape.polygons[0]?.[0] ?? [];
     return Math.hypot(e - 600_000_000, n - 1_200_000_000);
   };

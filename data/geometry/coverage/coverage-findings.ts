@@ -1,6 +1,6 @@
 // The whole verdict over records that lie side by side.
 import { arrange } from '../arrangement/arrange.ts';
-import type { LandRecord } from '../reshaping/land-record.ts';
+import type { Tract } from '../tract.ts';
 import type { CoverageFinding } from './finding.ts';
 import { tJunctionsOf } from './junctions.ts';
 import { nearMissesOf } from './near-misses.ts';
@@ -12,7 +12,7 @@ export const NEAR_MISS_MM = 20;
 
 /** Everything that is wrong between these records, of one zone. Cost grows with their vertices, not with their pairs. */
 export function coverageFindings<Id>(
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   toleranceMm: number = NEAR_MISS_MM,
 ): CoverageFinding<Id>[] {
   const arrangement = arrange(records.map(({ shape }) => shape));

@@ -5,11 +5,11 @@ import { areaM2, doubledPolygonArea } from '../area.ts';
 import { overlay } from '../arrangement/overlay.ts';
 import { boundsOf } from '../bounds.ts';
 import { reversed } from '../orient.ts';
-import type { LandRecord } from '../reshaping/land-record.ts';
 import { movedNodes } from '../reshaping/move-nodes.ts';
 import type { Shape } from '../shape.ts';
 import { box, boxHole, EAST, NORTH, ring, shapeOf, star } from '../testing/shapes.ts';
 import { village } from '../testing/village.ts';
+import type { Tract } from '../tract.ts';
 import { coverageFindings } from './coverage-findings.ts';
 import { NodeGraph } from './node-graph.ts';
 import { stepFindings } from './step-findings.ts';
@@ -17,7 +17,7 @@ import { windowed } from './windowed.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const records = (...shapes: Shape[]): LandRecord<number>[] => shapes.map((shape, id) => ({ id, shape }));
+const records = (...shapes: Shape[]): Tract<number>[] => shapes.map((shape, id) => ({ id, shape }));
 const at = (e: number, n: number): [number, number] => [EAST + e, NORTH + n];
 
 describe('what is wrong between neighbours', () => {
@@ -135,7 +135,7 @@ describe('nodes and edges', () => {
             graph.remove(id);
             held.delete(id);
           } else {
-            const record = { id, shape: (other[from] as LandRecord<number>).shape };
+            const record = { id, shape: (other[from] as Tract<number>).shape };
             graph.put(record);
             held.set(id, record);
           }

@@ -2,8 +2,8 @@
 import RBush from 'rbush';
 import { type BoxMm, boundsOf } from '../bounds.ts';
 import { isTurned } from '../orient.ts';
-import type { LandRecord } from '../reshaping/land-record.ts';
 import type { Ring } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import { VertexIndex } from '../vertex-index.ts';
 import { Incidence } from './incidence.ts';
 
@@ -19,7 +19,7 @@ export interface EdgeAt<Id> {
 interface Leaf<Id> extends BoxMm {
   /** The record's number in the incidence. */
   readonly owner: number;
-  readonly record: LandRecord<Id>;
+  readonly record: Tract<Id>;
 }
 
 class Boxes<Id> extends RBush<Leaf<Id>> {
@@ -41,7 +41,7 @@ export class NodeGraph<Id extends string | number> {
   private readonly incidence = new Incidence();
   private readonly ids: Id[] = [];
 
-  constructor(records: readonly LandRecord<Id>[] = []) {
+  constructor(records: readonly Tract<Id>[] = []) {
     const leaves = records.map((record) => this.leafOf(record));
     this.boxes.load(leaves);
     for (const leaf of leaves) {
@@ -54,16 +54,16 @@ export class NodeGraph<Id extends string | number> {
     return this.leaves.size;
   }
 
-  get(id: Id): LandRecord<Id> | undefined {
+  get(id: Id): Tract<Id> | undefined {
     return this.leaves.get(id)?.record;
   }
 
-  *records(): Generator<LandRecord<Id>> {
+  *records(): Generator<Tract<Id>> {
     for (const { record } of this.leaves.values()) yield record;
   }
 
   /** Puts a record in, or another shape in the place of the one it had. */
-  put(record: LandRecord<Id>): void {
+  put(record: Tract<Id>): void {
     const leaf = this.leafOf(record);
     this.remove(record.id);
     this.leaves.set(record.id, leaf);
@@ -80,7 +80,7 @@ export class NodeGraph<Id extends string | number> {
   }
 
   /** The records whose boxes have a point in common with this one. */
-  within({ minE, minN, maxE, maxN }: BoxMm): LandRecord<Id>[] {
+  within({ minE, minN, maxE, maxN }: BoxMm): Tract<Id>[] {
     return this.boxes.search({ minX: minE, minY: minN, maxX: maxE, maxY: maxN }).map(({ record }) => record);
   }
 
@@ -115,7 +115,7 @@ export class NodeGraph<Id extends string | number> {
 
   private placeOf = (node: number): Place => [this.index.e[node] as number, this.index.n[node] as number];
 
-  private leafOf(record: LandRecord<Id>): Leaf<Id> {
+  private leafOf(record: Tract<Id>): Leaf<Id> {
     const owner = this.leaves.get(record.id)?.owner ?? this.ids.push(record.id) - 1;
     return { ...boundsOf(record.shape), owner, record };
   }

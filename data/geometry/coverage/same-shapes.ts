@@ -2,13 +2,13 @@
 import { canonical } from '../canonical.ts';
 import { labelPoint } from '../label-point.ts';
 import { orientedPolygon } from '../orient.ts';
-import type { LandRecord } from '../reshaping/land-record.ts';
 import type { Shape } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import type { SameShape } from './finding.ts';
 
 /** Every two records whose rings have the same vertices, wherever they begin and whichever way they run. */
-export function sameShapesOf<Id>(records: readonly LandRecord<Id>[]): SameShape<Id>[] {
-  const alike = new Map<number, LandRecord<Id>[]>();
+export function sameShapesOf<Id>(records: readonly Tract<Id>[]): SameShape<Id>[] {
+  const alike = new Map<number, Tract<Id>[]>();
   for (const record of records) {
     const key = sumOf(record.shape);
     const known = alike.get(key);
@@ -18,7 +18,7 @@ export function sameShapesOf<Id>(records: readonly LandRecord<Id>[]): SameShape<
   return [...alike.values()].filter((group) => group.length > 1).flatMap(twinsIn);
 }
 
-function twinsIn<Id>(group: readonly LandRecord<Id>[]): SameShape<Id>[] {
+function twinsIn<Id>(group: readonly Tract<Id>[]): SameShape<Id>[] {
   const texts = group.map(({ shape }) => JSON.stringify(canonical(shape.polygons.map(orientedPolygon))));
   return group.flatMap((a, i) =>
     group.slice(i + 1).flatMap((b, j): SameShape<Id>[] => {

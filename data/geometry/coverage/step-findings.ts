@@ -3,8 +3,8 @@ import { arrange } from '../arrangement/arrange.ts';
 import { forEachHalfAround } from '../arrangement/flood.ts';
 import { polygonsOfRegions } from '../arrangement/layers.ts';
 import { type BoxMm, boxAround } from '../bounds.ts';
-import type { LandRecord } from '../reshaping/land-record.ts';
 import type { PolygonMm, Shape } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import { NEAR_MISS_MM } from './coverage-findings.ts';
 import type { CoverageFinding } from './finding.ts';
 import { tJunctionsOf } from './junctions.ts';
@@ -45,7 +45,7 @@ export function stepFindings<Id extends string | number>(
 }
 
 function findingsOf<Id>(
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   shapes: readonly Shape[],
   isChanged: readonly boolean[],
   window: BoxMm,

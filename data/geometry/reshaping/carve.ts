@@ -2,8 +2,8 @@
 import { arrange } from '../arrangement/arrange.ts';
 import { polygonsOfRegions } from '../arrangement/layers.ts';
 import type { Shape } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import { facesOfOwner } from './cut.ts';
-import type { LandRecord } from './land-record.ts';
 import { NewNodes } from './new-nodes.ts';
 
 export interface Carved<Id> {
@@ -15,7 +15,7 @@ export interface Carved<Id> {
 }
 
 /** Takes `piece` out of the records named in `from`; others keep their land and get the nodes. */
-export function carved<Id>(records: readonly LandRecord<Id>[], from: ReadonlySet<Id>, piece: Shape): Carved<Id> {
+export function carved<Id>(records: readonly Tract<Id>[], from: ReadonlySet<Id>, piece: Shape): Carved<Id> {
   const arrangement = arrange([...records.map(({ shape }) => shape), piece]);
   const taker = records.length;
   const taken = new Set(facesOfOwner(arrangement, taker));

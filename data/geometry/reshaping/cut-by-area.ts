@@ -3,9 +3,9 @@
 import { doubledPolygonArea } from '../area.ts';
 import type { Line } from '../arrangement/arrange.ts';
 import type { Shape } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import { type Cut, cut } from './cut.ts';
 import { DirectionFrame } from './direction-frame.ts';
-import type { LandRecord } from './land-record.ts';
 
 type Place = readonly [e: number, n: number];
 
@@ -31,7 +31,7 @@ export const areaTolerance = (cutLengthM: number): number => Math.max(0.005, 0.0
  * Null where the record is not there or a wish is out of reach.
  */
 export function cutByArea<Id>(
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   id: Id,
   wish: AreaWish,
   areas2: readonly number[],
@@ -53,7 +53,7 @@ export function cutByArea<Id>(
 
 /** Splits into `count` parts of equal area. */
 export function cutIntoParts<Id>(
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   id: Id,
   wish: AreaWish,
   count: number,
@@ -63,7 +63,7 @@ export function cutIntoParts<Id>(
 
 /** Splits by ratio, 1 : 2 : 1 for example, from the wanted side on. */
 export function cutByShares<Id>(
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   id: Id,
   wish: AreaWish,
   shares: readonly number[],
@@ -82,7 +82,7 @@ export function cutByShares<Id>(
 
 /** Splits one record by a parallel to a -> b at a distance left of it (right where negative), millimetres. */
 export function cutByParallel<Id>(
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   id: Id,
   along: readonly [a: Place, b: Place],
   distanceMm: number,

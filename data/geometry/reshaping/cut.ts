@@ -5,7 +5,7 @@ import { twinOf } from '../arrangement/half-edges.ts';
 import { polygonsOfRegions } from '../arrangement/layers.ts';
 import { canonical } from '../canonical.ts';
 import type { Shape } from '../shape.ts';
-import type { LandRecord } from './land-record.ts';
+import type { Tract } from '../tract.ts';
 import { NewNodes } from './new-nodes.ts';
 
 export interface Cut<Id> {
@@ -22,7 +22,7 @@ export interface Cut<Id> {
  * goes into every edge through it; pieces of line that part nothing leave no trace. Where nothing is split both maps are
  * empty. All records of one zone; lines in its millimetres.
  */
-export function cut<Id>(records: readonly LandRecord<Id>[], targets: ReadonlySet<Id>, lines: readonly Line[]): Cut<Id> {
+export function cut<Id>(records: readonly Tract<Id>[], targets: ReadonlySet<Id>, lines: readonly Line[]): Cut<Id> {
   const arrangement = arrange(
     records.map(({ shape }) => shape),
     lines,
@@ -38,7 +38,7 @@ export function cut<Id>(records: readonly LandRecord<Id>[], targets: ReadonlySet
   const parts = new Map<Id, Shape[]>();
   let at = 0;
   for (const { owner, regions } of groups) {
-    const { id, shape } = records[owner] as LandRecord<Id>;
+    const { id, shape } = records[owner] as Tract<Id>;
     const polygons = canonical(nodes.without(drawn.slice(at, at + regions.length).flat()));
     at += regions.length;
     parts.set(

@@ -4,7 +4,7 @@ import { forEachHalfAround } from '../arrangement/flood.ts';
 import { polygonsOfRegions } from '../arrangement/layers.ts';
 import { contains } from '../contains.ts';
 import type { PolygonMm, Shape } from '../shape.ts';
-import type { LandRecord } from './land-record.ts';
+import type { Tract } from '../tract.ts';
 import { NewNodes } from './new-nodes.ts';
 
 /** The faces without owner; pinched ones too, which are no holes of the union. */
@@ -29,7 +29,7 @@ export interface FilledGap<Id> {
 }
 
 /** The gap among the records at a place in millimetres; null where there is none. */
-export function gapAt<Id>(records: readonly LandRecord<Id>[], e: number, n: number): FilledGap<Id> | null {
+export function gapAt<Id>(records: readonly Tract<Id>[], e: number, n: number): FilledGap<Id> | null {
   const [first] = records;
   if (!first) return null;
   const arrangement = arrange(records.map(({ shape }) => shape));
@@ -46,7 +46,7 @@ export function gapAt<Id>(records: readonly LandRecord<Id>[], e: number, n: numb
   forEachHalfAround(arrangement, [face], (half) => nodes.addEdge(half >> 1));
   return {
     shape: { zone, polygons },
-    neighbours: ownersAround(arrangement, [face]).map((owner) => (records[owner] as LandRecord<Id>).id),
+    neighbours: ownersAround(arrangement, [face]).map((owner) => (records[owner] as Tract<Id>).id),
     noded: nodes.intoOthers(records, new Set()),
   };
 }

@@ -3,7 +3,7 @@ import { arrange } from '../arrangement/arrange.ts';
 import { shapeWhere } from '../arrangement/overlay.ts';
 import { orientation } from '../orientation.ts';
 import type { Ring, Shape } from '../shape.ts';
-import type { LandRecord } from './land-record.ts';
+import type { Tract } from '../tract.ts';
 import { ringWhere } from './new-nodes.ts';
 
 export interface Merged<Id> {
@@ -20,7 +20,7 @@ export interface Merged<Id> {
  * The union of the records in `merge` among `records` (they and their neighbours). A node where the border that goes away
  * ended is dropped where the boundary runs exactly straight through it and no two other records meet there.
  */
-export function merged<Id>(records: readonly LandRecord<Id>[], merge: ReadonlySet<Id>): Merged<Id> | null {
+export function merged<Id>(records: readonly Tract<Id>[], merge: ReadonlySet<Id>): Merged<Id> | null {
   const gone = records.filter(({ id }) => merge.has(id));
   const others = records.filter(({ id }) => !merge.has(id));
   const [first] = gone;

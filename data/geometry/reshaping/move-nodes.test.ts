@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { areaM2, doubledPolygonArea } from '../area.ts';
 import { canonicalOf, editorCases, haveEditorCases, recordsOf } from '../testing/editor-cases.ts';
 import { box, EAST, NORTH, ring, shapeOf } from '../testing/shapes.ts';
-import type { LandRecord } from './land-record.ts';
+import type { Tract } from '../tract.ts';
 import { type Changed, deletedNode, insertedNode, movedEdge, movedNodes, stitchedNode } from './move-nodes.ts';
 
 const at = (e: number, n: number): [number, number] => [EAST + e, NORTH + n];
@@ -34,7 +34,7 @@ describe.skipIf(!haveEditorCases)('Cases from outside (needs shared/cases/editor
 //  +--+--+-----+
 //  |    2      |
 //  +-----------+
-const land: LandRecord<number>[] = [
+const land: Tract<number>[] = [
   { id: 0, shape: shapeOf([box(0, 5000, 4000, 4000)]) },
   { id: 1, shape: shapeOf([box(4000, 5000, 4000, 4000)]) },
   { id: 2, shape: shapeOf([box(0, 0, 8000, 5000)]) },
@@ -74,7 +74,7 @@ describe('by hand', () => {
   });
 
   test('a node is stitched onto an edge, which gets it', () => {
-    const apart: LandRecord<number>[] = [
+    const apart: Tract<number>[] = [
       { id: 0, shape: shapeOf([box(0, 0, 4000, 4000)]) },
       { id: 1, shape: shapeOf([ring([4010, 1000], [9000, 1000], [9000, 3000])]) },
     ];

@@ -2,8 +2,8 @@
 import { passesPixel } from '../arrangement/hot-pixel.ts';
 import type { FaultId } from '../faults.ts';
 import type { PolygonMm, Ring, Shape } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import { problemsOf } from '../validity.ts';
-import type { LandRecord } from './land-record.ts';
 
 export type Place = readonly [e: number, n: number];
 
@@ -28,7 +28,7 @@ export interface NodeMove {
  * the ring becomes one with it. Refused where a sound shape would become unsound.
  */
 export function movedNodes<Id>(
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   moves: readonly NodeMove[],
   only?: ReadonlySet<Id>,
 ): Changed<Id> | Refusal<Id> {
@@ -45,24 +45,19 @@ export function movedNodes<Id>(
 }
 
 /** Moves the edge a -> b and whatever nodes of others lie on it, keeping its direction. */
-export function movedEdge<Id>(
-  records: readonly LandRecord<Id>[],
-  a: Place,
-  b: Place,
-  by: Place,
-): Changed<Id> | Refusal<Id> {
+export function movedEdge<Id>(records: readonly Tract<Id>[], a: Place, b: Place, by: Place): Changed<Id> | Refusal<Id> {
   const on = verticesOf(records).filter((place) => liesOn(place, a, b));
   const moves = [a, b, ...on].map((from): NodeMove => ({ from, to: [from[0] + by[0], from[1] + by[1]] }));
   return movedNodes(records, moves);
 }
 
 /** Puts a node into every record with an edge through its millimetre. */
-export function insertedNode<Id>(records: readonly LandRecord<Id>[], place: Place): Changed<Id> | Refusal<Id> {
+export function insertedNode<Id>(records: readonly Tract<Id>[], place: Place): Changed<Id> | Refusal<Id> {
   return changed(records, (ring) => withNodes(ring, (a, b) => (liesOn(place, a, b) ? [place] : [])));
 }
 
 /** Takes a node out of every record that has it. */
-export function deletedNode<Id>(records: readonly LandRecord<Id>[], place: Place): Changed<Id> | Refusal<Id> {
+export function deletedNode<Id>(records: readonly Tract<Id>[], place: Place): Changed<Id> | Refusal<Id> {
   return changed(records, (ring) => {
     const kept: number[] = [];
     for (let i = 0; i < ring.length; i += 2) {
@@ -73,11 +68,7 @@ export function deletedNode<Id>(records: readonly LandRecord<Id>[], place: Place
 }
 
 /** Brings a node, in all records that have it, onto another node or onto an edge, which gets it. */
-export function stitchedNode<Id>(
-  records: readonly LandRecord<Id>[],
-  from: Place,
-  onto: Place,
-): Changed<Id> | Refusal<Id> {
+export function stitchedNode<Id>(records: readonly Tract<Id>[], from: Place, onto: Place): Changed<Id> | Refusal<Id> {
   const moved = movedNodes(records, [{ from, to: onto }]);
   if ('refused' in moved) return moved;
   const after = records.map(({ id, shape }) => ({ id, shape: moved.get(id) ?? shape }));
@@ -93,7 +84,7 @@ const isSame = (a: Place, b: Place): boolean => a[0] === b[0] && a[1] === b[1];
 const liesOn = (place: Place, a: Place, b: Place): boolean =>
   passesPixel(...a, ...b, ...place) && !isSame(place, a) && !isSame(place, b);
 
-function verticesOf<Id>(records: readonly LandRecord<Id>[]): Place[] {
+function verticesOf<Id>(records: readonly Tract<Id>[]): Place[] {
   const places = new Map<string, Place>();
   for (const ring of records.flatMap(({ shape }) => shape.polygons.flat())) {
     for (let i = 0; i < ring.length; i += 2) {
@@ -133,7 +124,7 @@ function mapped(ring: Ring, to: (place: Place) => Place): Ring {
 }
 
 /** Rings one by one through `change`, which gives back the same ring where it has nothing to do. */
-function changed<Id>(records: readonly LandRecord<Id>[], change: (ring: Ring) => Ring): Changed<Id> | Refusal<Id> {
+function changed<Id>(records: readonly Tract<Id>[], change: (ring: Ring) => Ring): Changed<Id> | Refusal<Id> {
   const shapes = new Map<Id, Shape>();
   for (const { id, shape } of records) {
     const polygons = shape.polygons.map((polygon): PolygonMm => polygon.map(change));

@@ -1,7 +1,7 @@
 // Nodes that a new border puts where it meets old ones: into both sides, once, and nowhere else.
 import { type Arrangement, nodedPolygons } from '../arrangement/arrange.ts';
 import type { PolygonMm, Ring, Shape } from '../shape.ts';
-import type { LandRecord } from './land-record.ts';
+import type { Tract } from '../tract.ts';
 
 /** The nodes of new borders in an arrangement of records and lines. */
 export class NewNodes {
@@ -34,7 +34,7 @@ export class NewNodes {
   }
 
   /** Records that are not in `except` and get a node on one of their edges, with their new shapes. */
-  intoOthers<Id>(records: readonly LandRecord<Id>[], except: ReadonlySet<Id>): Map<Id, Shape> {
+  intoOthers<Id>(records: readonly Tract<Id>[], except: ReadonlySet<Id>): Map<Id, Shape> {
     const noded = new Map<Id, Shape>();
     for (const owner of this.ownersTouched()) {
       const record = records[owner];

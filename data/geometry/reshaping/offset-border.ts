@@ -2,8 +2,8 @@
 import type { Line } from '../arrangement/arrange.ts';
 import { contains } from '../contains.ts';
 import type { Ring, Shape } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import { DirectionFrame } from './direction-frame.ts';
-import type { LandRecord } from './land-record.ts';
 import { type Reshaped, reshaped } from './reshape.ts';
 
 type Place = readonly [e: number, n: number];
@@ -12,11 +12,7 @@ type Place = readonly [e: number, n: number];
  * Moves the chain of border nodes by a distance to its left (right where negative), millimetres. The record it moves into
  * loses the strip, whoever lies behind the border wins it. Null where it moves into nobody's land.
  */
-export function offsetBorder<Id>(
-  records: readonly LandRecord<Id>[],
-  chain: Line,
-  distanceMm: number,
-): Reshaped<Id> | null {
+export function offsetBorder<Id>(records: readonly Tract<Id>[], chain: Line, distanceMm: number): Reshaped<Id> | null {
   const line = offsetLine(chain, distanceMm);
   const middle = 2 * Math.floor((line.length / 2 - 1) / 2);
   const e = Math.round(((line[middle] as number) + (line[middle + 2] as number)) / 2);

@@ -5,8 +5,8 @@ import { connectedFaces, forEachHalfAround } from '../arrangement/flood.ts';
 import { twinOf } from '../arrangement/half-edges.ts';
 import { polygonsOfRegions } from '../arrangement/layers.ts';
 import type { PolygonMm, Shape } from '../shape.ts';
+import type { Tract } from '../tract.ts';
 import { facesOfOwner } from './cut.ts';
-import type { LandRecord } from './land-record.ts';
 import { NewNodes } from './new-nodes.ts';
 
 export interface Reshaped<Id> {
@@ -21,7 +21,7 @@ export interface Reshaped<Id> {
  * Lets the boundary of one record follow the line. Land between line and boundary comes to it, whosever it was; land the
  * line cuts off goes to the neighbour with the longest border behind it. Of what the line parts, the larger piece stays as it is.
  */
-export function reshaped<Id>(records: readonly LandRecord<Id>[], id: Id, line: Line): Reshaped<Id> {
+export function reshaped<Id>(records: readonly Tract<Id>[], id: Id, line: Line): Reshaped<Id> {
   const owner = records.findIndex((record) => record.id === id);
   const arrangement = arrange(
     records.map(({ shape }) => shape),
@@ -99,7 +99,7 @@ function heirOf(arrangement: Arrangement, region: readonly number[], owner: numb
 /** New shapes from new lists of faces, and the nodes of the new borders in everybody else. */
 export function redrawn<Id>(
   arrangement: Arrangement,
-  records: readonly LandRecord<Id>[],
+  records: readonly Tract<Id>[],
   after: ReadonlyMap<number, ReadonlySet<number>>,
 ): { shapes: Map<Id, Shape | null>; noded: Map<Id, Shape> } {
   const nodes = new NewNodes(arrangement);
@@ -115,7 +115,7 @@ export function redrawn<Id>(
   );
   const shapes = new Map<Id, Shape | null>();
   [...after.keys()].forEach((who, i) => {
-    const { id, shape } = records[who] as LandRecord<Id>;
+    const { id, shape } = records[who] as Tract<Id>;
     const polygons = nodes.without(drawn[i] ?? []);
     shapes.set(id, polygons.length > 0 ? { zone: shape.zone, polygons } : null);
   });

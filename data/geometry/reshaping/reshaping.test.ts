@@ -7,11 +7,11 @@ import { coverageFindings } from '../coverage/coverage-findings.ts';
 import type { Shape } from '../shape.ts';
 import { box, boxHole, EAST, NORTH, ring, shapeOf } from '../testing/shapes.ts';
 import { village } from '../testing/village.ts';
+import type { Tract } from '../tract.ts';
 import { problemsOf } from '../validity.ts';
 import { carved } from './carve.ts';
 import { cut } from './cut.ts';
 import { gapAt } from './gaps.ts';
-import type { LandRecord } from './land-record.ts';
 import { merged } from './merge.ts';
 import { type Changed, movedNodes } from './move-nodes.ts';
 import { offsetBorder, offsetLine } from './offset-border.ts';
@@ -27,9 +27,9 @@ const area2 = (shapes: Iterable<Shape | null>): number =>
 
 /** The land after a step: changed records replaced, those with parts by their parts. */
 function after(
-  land: readonly LandRecord<number>[],
+  land: readonly Tract<number>[],
   ...maps: ReadonlyMap<number, Shape | null | readonly Shape[]>[]
-): LandRecord<number>[] {
+): Tract<number>[] {
   let next = 1000;
   return land.flatMap((record) => {
     const now = maps.map((map) => map.get(record.id)).find((shape) => shape !== undefined);
@@ -67,7 +67,7 @@ describe('any line', () => {
   test('splits and merged again it is what it was, but for nodes on straight borders', () => {
     fc.assert(
       fc.property(lines, (way) => {
-        const [record] = village(1, 1) as [LandRecord<number>];
+        const [record] = village(1, 1) as [Tract<number>];
         const { parts } = cut([record], new Set([0]), [way]);
         const pieces = (parts.get(0) ?? []).map((shape, id) => ({ id, shape }));
         if (pieces.length === 0) return;

@@ -1,5 +1,5 @@
 // Land for tests of coverages: a grid of parcels with shared nodes, and what real land has besides.
-import type { LandRecord } from '../reshaping/land-record.ts';
+import type { Tract } from '../tract.ts';
 import { ring, shapeOf } from './shapes.ts';
 
 /** Deterministic pseudo-random numbers in [0, 1). */
@@ -15,7 +15,7 @@ export function random(seed: number): () => number {
  * `columns` x `rows` parcels of about 20 m x 30 m with bent sides; neighbours share every node, so that nothing is wrong
  * with them. Ids count row by row from 0.
  */
-export function village(columns: number, rows: number, seed = 1): LandRecord<number>[] {
+export function village(columns: number, rows: number, seed = 1): Tract<number>[] {
   const roll = random(seed);
   const shift = (): number => Math.round((roll() - 0.5) * 6000);
   const corners = Array.from({ length: (columns + 1) * (rows + 1) }, (_, i): [number, number] => [
