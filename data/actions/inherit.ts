@@ -1,7 +1,7 @@
 // What a child has of its parent: the policy of each field, and copies of what hangs on the parcel.
 import type { Shape } from '../geometry/shape.ts';
 import type { Land, LandRecord } from '../land/land.ts';
-import type { RecordChange } from '../model/change.ts';
+import { LAND_RECORDS, type RecordChange, type RecordType } from '../model/change.ts';
 import type { Parcel } from '../model/parcel.ts';
 import { measured } from './areas.ts';
 
@@ -26,15 +26,23 @@ export const FIELD_POLICY = {
   shape: 'shape',
 } as const satisfies Record<keyof Parcel, 'copy' | 'ratio' | 'next' | 'place' | 'unset' | 'shape'>;
 
+const RECORD_TYPES = Object.keys(LAND_RECORDS) as RecordType[];
+
 /** No record gets an id as high as this: what begins here is a placeholder, and stands for no other record of the Land. */
 const PLACEHOLDERS = 2 ** 52;
 
-/** Ids for new records of one change, replaced by the server. */
+/** Ids for new records of one change, replaced by the server. Those of changes that a draft made before are left out. */
 export class Placeholders {
   #last = PLACEHOLDERS;
+  readonly #land: Land;
+
+  constructor(land: Land) {
+    this.#land = land;
+  }
 
   next(): number {
-    this.#last += 1;
+    do this.#last += 1;
+    while (RECORD_TYPES.some((type) => this.#land.get(type, this.#last)));
     return this.#last;
   }
 }
@@ -74,3 +82,12 @@ export const ownersOf = (land: Land, parcel: number): string =>
 
 const shareOf = ({ value }: Extract<LandRecord, { type: 'right' }>): string =>
   `${value.partyId}:${value.form}:${value.shareNumerator}/${value.shareDenominator}`;
+
+/** The certificates that a parcel stands on, in the form in which they can be compared. */
+export const certificatesOf = (land: Land, { id, isCertified }: Pick<LandRecord, 'id' | 'isCertified'>): string =>
+  [
+    isCertified === true ? 'certified' : '',
+    ...land.ofParcel(id).flatMap((record) => (record.type === 'certificate-link' ? [record.value.certificateId] : [])),
+  ]
+    .sort()
+    .join(' ');

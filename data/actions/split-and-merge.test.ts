@@ -95,12 +95,11 @@ describe('a split', () => {
         const land = blockOfLand();
         const answer = split(land, { parcels, line: drawn });
         if (isProblem(answer)) {
-          expect(answer.rule).toBe('split.nothing');
+          expect(['split.nothing', 'split.crumb', 'HH-08']).toContain(answer.rule);
           return;
         }
         const { after, refused } = judged(land, made(answer));
-        // a line within a few millimetres of a corner makes near misses, and slivers of no area
-        expect(refused.filter((rule) => rule !== 'HH-08' && rule !== 'TT-07')).toEqual([]);
+        expect(refused).toEqual([]);
         // the block has an outer boundary, where a rounded node belongs to one side alone
         expect(Math.abs(landOf(after) - landOf(land)) / 2e6).toBeLessThan(0.2);
       }),

@@ -1,9 +1,10 @@
 // The records that a verb of geometry has to know: those it is about, and whoever lies beside them.
-
-import type { BoxMm } from '../geometry/bounds.ts';
+import { passesPixel } from '../geometry/arrangement/hot-pixel.ts';
+import { type BoxMm, boxAround } from '../geometry/bounds.ts';
+import type { Place } from '../geometry/reshaping/move-nodes.ts';
 import type { Tract } from '../geometry/tract.ts';
 import { grown } from '../land/changed-boxes.ts';
-import { keyOf, type Land, type RecordKey } from '../land/land.ts';
+import { type Ground, keyOf, type Land, type RecordKey } from '../land/land.ts';
 import { boxOfShape } from '../land/shape-facts.ts';
 import type { RecordAddress } from '../rules/rule.ts';
 
@@ -23,12 +24,32 @@ export function shapedNear(land: Land, boxes: readonly BoxMm[]): Shaped[] {
   return [...found.values()];
 }
 
-/** The named records and their neighbours. */
-export const shapedAround = (land: Land, records: readonly RecordAddress[]): Shaped[] =>
-  shapedNear(
-    land,
-    records.flatMap(({ type, id }) => {
-      const record = type === 'parcel' || type === 'land-object' ? land.get(type, id) : undefined;
-      return record?.value.shape ? [boxOfShape(record.value.shape)] : [];
-    }),
-  );
+/** The named record where it takes up land. */
+export function groundOf(land: Land, { type, id }: RecordAddress): Ground | undefined {
+  return type === 'parcel' || type === 'land-object' ? land.get(type, id) : undefined;
+}
+
+/** The named records, whatever a line passes, and their neighbours. */
+export const shapedAround = (land: Land, records: readonly RecordAddress[], line: readonly number[] = []): Shaped[] => {
+  const boxes = records.flatMap((address) => {
+    const shape = groundOf(land, address)?.value.shape;
+    return shape ? [boxOfShape(shape)] : [];
+  });
+  return shapedNear(land, line.length > 0 ? [...boxes, boxAround([line])] : boxes);
+};
+
+/** Whoever has one of the nodes or an edge through it, and whoever the edges there touch before and after the nodes go to `targets`. */
+export function shapedAtNodes(land: Land, nodes: readonly Place[], targets: readonly Place[] = []): Shaped[] {
+  const ends = new Set<Place>([...nodes, ...targets]);
+  for (const ring of shapedNear(land, nodes.map(boxAt)).flatMap(({ shape }) => shape.polygons.flat())) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const next = (i + 2) % ring.length;
+      const [a, b] = [placeIn(ring, i), placeIn(ring, next)];
+      if (nodes.some((node) => passesPixel(...a, ...b, ...node))) ends.add(a).add(b);
+    }
+  }
+  return shapedNear(land, [boxAround([[...ends].flat()])]);
+}
+
+const boxAt = ([e, n]: Place): BoxMm => ({ minE: e, minN: n, maxE: e, maxN: n });
+const placeIn = (ring: readonly number[], i: number): Place => [ring[i] as number, ring[i + 1] as number];

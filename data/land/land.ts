@@ -156,6 +156,11 @@ export class Land {
     return steps.size > MOST_STEPS ? Land.of(this.place, next.all()) : next;
   }
 
+  /** The same records, of which only those near the boxes have a say: what is judged there costs what lies there. */
+  around(boxes: readonly BoxMm[]): Land {
+    return new Land({ ...this.place, atHand: boxes }, this.#root, this.#steps);
+  }
+
   /** Records of the root under `keys` that did not change, and changed ones that fit. */
   #where(keys: readonly RecordKey[] | undefined, fits: (record: LandRecord) => boolean): LandRecord[] {
     const found = (keys ?? []).flatMap((key) => (this.#steps.has(key) ? [] : (this.#root.records.get(key) ?? [])));

@@ -8,8 +8,10 @@ export class SpatialIndex<K> {
   readonly #side: number;
   readonly #squares = new Map<string, [K, BoxMm][]>();
   readonly #large: [K, BoxMm][] = [];
+  readonly #all: readonly (readonly [K, BoxMm])[];
 
   constructor(entries: readonly (readonly [K, BoxMm])[]) {
+    this.#all = entries;
     const sides = entries.map(([, box]) => Math.max(box.maxE - box.minE, box.maxN - box.minN)).sort((a, b) => a - b);
     this.#side = Math.max(1000, (sides[sides.length >> 1] ?? 0) * 2);
     for (const [key, box] of entries) this.#add(key, box);
@@ -17,8 +19,13 @@ export class SpatialIndex<K> {
 
   /** Keys whose boxes meet `box`, touching included, each once. */
   *meeting(box: BoxMm): Generator<K> {
-    for (const [key, each] of this.#large) if (boxesMeet(each, box)) yield key;
     const [fromE, fromN, toE, toN] = this.#range(box);
+    // A box as large as a country has more squares than there is anything in them.
+    if ((toE - fromE + 1) * (toN - fromN + 1) > this.#all.length + MOST_SQUARES) {
+      for (const [key, each] of this.#all) if (boxesMeet(each, box)) yield key;
+      return;
+    }
+    for (const [key, each] of this.#large) if (boxesMeet(each, box)) yield key;
     for (let e = fromE; e <= toE; e++) {
       for (let n = fromN; n <= toN; n++) {
         for (const [key, each] of this.#squares.get(`${e},${n}`) ?? []) {

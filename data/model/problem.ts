@@ -6,6 +6,8 @@ import { LngLat } from './place.ts';
 export const Problem = z.object({
   /** Rule id of the catalogue (HH-04 …) or a short dotted name ('version.conflict'). */
   rule: z.string(),
+  /** The same for the same finding of a rule on the same records, from one judgement to the next; absent where no rule of the catalogue found it. */
+  id: z.string().optional(),
   severity: z.enum(['block', 'error', 'warning', 'info']).default('block'),
   message: z.string(),
   record: z.object({ type: z.string(), id: RecordId }).optional(),

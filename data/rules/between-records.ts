@@ -2,7 +2,7 @@
 import type { Overlap } from '../geometry/coverage/finding.ts';
 import type { Land, RecordKey } from '../land/land.ts';
 import { addressOf, type Between, findingsAround, nameOf, patchOf } from './neighbourhood.ts';
-import type { Finding, Rule, Words } from './rule.ts';
+import { type Finding, findingId, type Rule, type Words } from './rule.ts';
 
 const SHAPES = { parcel: ['shape'], 'land-object': ['shape'] } as const;
 
@@ -26,19 +26,42 @@ function betweenRule<K extends Kind>({ id, name, kind, isMeant = () => true, say
     severity: 'block',
     needs: ['neighbours'],
     fields: SHAPES,
-    check: (land, records) =>
-      findingsAround(land, records)
-        .filter(isOf)
-        .filter(isMeant)
-        .map((found) => asFinding(found, say(land, found))),
+    check: (land, records) => {
+      const all = findingsAround(land, records).filter(isOf).filter(isMeant);
+      const main = mainPatches(all);
+      return all.map((found) => asFinding(id, found, main.has(found) ? '' : found.at.join(','), say(land, found)));
+    },
   };
 }
 
-function asFinding(found: Between, message: Words): Finding {
-  const keys: readonly RecordKey[] = found.kind === 't-junction' ? [found.record, ...found.records] : found.records;
-  const place = { at: found.at, records: keys.map(addressOf), message };
-  if (found.kind === 'overlap' || found.kind === 'gap') return { ...place, key: '', land: patchOf(found.polygon) };
-  return { ...place, key: found.kind === 'same-shape' ? '' : found.at.join(',') };
+const keysOf = (found: Between): readonly RecordKey[] =>
+  found.kind === 't-junction' ? [found.record, ...found.records] : found.records;
+
+/**
+ * Of the patches between the same records the largest: it keeps its name while its boundary moves. Every other one, and every node, is
+ * named by its place.
+ */
+function mainPatches(all: readonly Between[]): ReadonlySet<Between> {
+  const main = new Map<string, Between>();
+  for (const found of all) {
+    if (found.kind === 'near-miss' || found.kind === 't-junction') continue;
+    const key = keysOf(found).toSorted().join(' ');
+    const known = main.get(key);
+    if (!known || isBefore(found, known)) main.set(key, found);
+  }
+  return new Set(main.values());
+}
+
+const sizeOf = (found: Between): number => ('area2' in found ? found.area2 : 0);
+
+/** Larger, or further west, or further south: whichever was found first does not matter. */
+const isBefore = (a: Between, b: Between): boolean =>
+  (sizeOf(b) - sizeOf(a) || a.at[0] - b.at[0] || a.at[1] - b.at[1]) < 0;
+
+function asFinding(rule: string, found: Between, key: string, message: Words): Finding {
+  const records = keysOf(found).map(addressOf);
+  const place = { id: findingId(rule, records, key), at: found.at, records, message };
+  return found.kind === 'overlap' || found.kind === 'gap' ? { ...place, land: patchOf(found.polygon) } : place;
 }
 
 const isParcel = (key: RecordKey): boolean => key.startsWith('parcel/');

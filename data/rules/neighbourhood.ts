@@ -1,12 +1,11 @@
 // What is wrong between records and those beside them: worked out once a Land, read by the rules that speak of it.
 
-import { type BoxMm, boundsOf, boxesMeet } from '../geometry/bounds.ts';
+import { boundsOf, boxesMeet } from '../geometry/bounds.ts';
 import { coverageFindings } from '../geometry/coverage/coverage-findings.ts';
 import type { CoverageFinding } from '../geometry/coverage/finding.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { grown } from '../land/changed-boxes.ts';
 import { type Ground, isGround, keyOf, type Land, type RecordKey } from '../land/land.ts';
-import { boxOfShape } from '../land/shape-facts.ts';
 import type { RecordAddress } from './rule.ts';
 
 /** A finding between grounds at hand. */
@@ -18,7 +17,7 @@ const BESIDE_MM = 50;
 /** The last question: all rules ask the same one of a Land. */
 const answers = new WeakMap<Land, { readonly asked: string; readonly found: readonly Between[] }>();
 
-/** Everything between the records and their neighbours, and nothing between neighbours alone. */
+/** Everything between the records and their neighbours where the Land is whole, and nothing between neighbours alone. */
 export function findingsAround(land: Land, records: readonly RecordAddress[]): readonly Between[] {
   const asked = records.map(keyOf).join(' ');
   const known = answers.get(land);
@@ -31,22 +30,19 @@ export function findingsAround(land: Land, records: readonly RecordAddress[]): r
 function look(land: Land, records: readonly RecordAddress[]): readonly Between[] {
   const touched = new Set<RecordKey>();
   const grounds = new Map<RecordKey, Ground>();
-  const boxes: BoxMm[] = [];
   for (const { type, id } of records) {
     const record = land.get(type, id);
     if (!record || !isGround(record) || !record.value.shape) continue;
     touched.add(keyOf(record));
-    const box = grown(boxOfShape(record.value.shape), BESIDE_MM);
-    boxes.push(box);
-    for (const ground of land.near(box)) grounds.set(keyOf(ground), ground);
+    grounds.set(keyOf(record), record);
   }
-  // What was retired leaves land behind: its neighbours, whom the reach has brought, tell of it.
-  for (const box of land.place.atHand) for (const ground of land.near(box)) grounds.set(keyOf(ground), ground);
+  // Where land was retired nobody touched stands any more: its neighbours tell of it.
+  const boxes = land.place.atHand.map((box) => grown(box, BESIDE_MM));
+  for (const box of boxes) for (const ground of land.near(box)) grounds.set(keyOf(ground), ground);
   const shapes = [...grounds].flatMap(([id, { value }]) => (value.shape ? [{ id, shape: value.shape }] : []));
-  const around = [...boxes, ...land.place.atHand];
   return coverageFindings(shapes).filter((finding) =>
     finding.kind === 'gap'
-      ? around.some((box) => boxesMeet(box, boundsOf(patchOf(finding.polygon))))
+      ? boxes.some((box) => boxesMeet(box, boundsOf(patchOf(finding.polygon))))
       : finding.records.some((key) => touched.has(key)) ||
         (finding.kind === 't-junction' && touched.has(finding.record)),
   );

@@ -16,10 +16,10 @@ export interface RecordAddress {
 
 /** One place where a rule does not hold. */
 export interface Finding {
+  /** `findingId`: whoever looks again finds the same problem under the same name. */
+  readonly id: string;
   /** What it is about: one record, or the two that overlap. */
   readonly records: readonly RecordAddress[];
-  /** Tells apart what one rule finds more than once of the same records. It outlives runs: no counter, no place in a list. */
-  readonly key: string;
   readonly message: Words;
   /** Where it is not the rule's own: a superseded code is milder than an unknown one. */
   readonly severity?: Problem['severity'];
@@ -27,6 +27,15 @@ export interface Finding {
   readonly at?: readonly [east: number, north: number];
   /** The land it is about: what stood before and did not grow is not held against a change. */
   readonly land?: Shape;
+}
+
+/**
+ * The name of a finding, whatever the order of the records: `HH-04 parcel/7 parcel/12`. `key` tells apart what one rule finds more than
+ * once of the same records.
+ */
+export function findingId(rule: string, records: readonly RecordAddress[], key: string): string {
+  const sorted = [...records].sort((a, b) => (a.type === b.type ? a.id - b.id : a.type < b.type ? -1 : 1));
+  return [rule, ...sorted.map(({ type, id }) => `${type}/${id}`), ...(key === '' ? [] : [key])].join(' ');
 }
 
 /** What must be at hand beside the records under test. */

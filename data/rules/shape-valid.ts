@@ -5,24 +5,18 @@ import { type Look, parcelRule } from './parcel-rule.ts';
 
 const CROSSINGS: ReadonlySet<FaultId> = new Set(['self-intersection', 'self-touch']);
 
-/** Places move with an edit: the n-th crossing of a parcel stays the n-th. */
-const asFinding = ({ kind, at }: ShapeFault, n: number): Look => ({
-  key: `${kind} ${n}`,
-  at,
-  message: FAULT_KINDS[kind],
-});
+/** Places move with an edit: the n-th crossing of a parcel from the west stays the n-th, wherever its rings begin. */
+function asFindings(faults: readonly ShapeFault[]): Look[] {
+  const fromWest = faults.toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+  return fromWest.map(({ kind, at }, n) => ({ key: `${kind} ${n}`, at, message: FAULT_KINDS[kind] }));
+}
 
 export const shapeValid = parcelRule({
   id: 'HH-01',
   name: { vi: 'Hình học thửa không hợp lệ', en: 'Shape not valid' },
   severity: 'block',
   fields: ['shape'],
-  look: ({ shape }) =>
-    shape
-      ? faultsOfShape(shape)
-          .filter((fault) => !CROSSINGS.has(fault.kind))
-          .map(asFinding)
-      : [],
+  look: ({ shape }) => (shape ? asFindings(faultsOfShape(shape).filter((fault) => !CROSSINGS.has(fault.kind))) : []),
 });
 
 export const boundaryCrossesItself = parcelRule({
@@ -30,10 +24,5 @@ export const boundaryCrossesItself = parcelRule({
   name: { vi: 'Thửa tự cắt', en: 'Boundary crosses itself' },
   severity: 'block',
   fields: ['shape'],
-  look: ({ shape }) =>
-    shape
-      ? faultsOfShape(shape)
-          .filter((fault) => CROSSINGS.has(fault.kind))
-          .map(asFinding)
-      : [],
+  look: ({ shape }) => (shape ? asFindings(faultsOfShape(shape).filter((fault) => CROSSINGS.has(fault.kind))) : []),
 });

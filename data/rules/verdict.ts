@@ -6,6 +6,7 @@ import { overlay, unionOf } from '../geometry/arrangement/overlay.ts';
 import { patchOf } from '../geometry/coverage/patches.ts';
 import type { Shape } from '../geometry/shape.ts';
 import type { Land } from '../land/land.ts';
+import { reachOf } from '../land/reach.ts';
 import { alteredFields, type Change, type RecordChange } from '../model/change.ts';
 import { equal } from '../model/equal.ts';
 import { gap } from './between-records.ts';
@@ -24,9 +25,11 @@ export interface Verdict {
 export function verdictOn(before: Land, after: Land, change: Change): Verdict {
   const refusals: BilingualProblem[] = [];
   const warnings: BilingualProblem[] = [];
+  const { boxes } = reachOf(change);
+  const [was, is] = [before.around(boxes), after.around(boxes)];
   for (const rule of RULES) {
-    const found = rule.check(after, change.records);
-    const stood = found.some(({ land, at }) => land ?? at) ? rule.check(before, change.records) : [];
+    const found = rule.check(is, change.records);
+    const stood = found.some(({ land, at }) => land ?? at) ? rule.check(was, change.records) : [];
     for (const finding of found) {
       const problem = problemOf(rule, finding, after);
       const refuses = problem.severity === 'block' && isMadeBy(change, rule, finding, stood);
@@ -66,6 +69,7 @@ function problemOf(rule: Rule, finding: Finding, { place }: Land): BilingualProb
   const [record] = finding.records;
   return {
     rule: rule.id,
+    id: finding.id,
     severity: finding.severity ?? rule.severity,
     message: finding.message,
     ...(record ? { record } : {}),

@@ -68,7 +68,7 @@ describe('any parcel', () => {
       { id: 2, shape: shapeOf([box(0, 20_000, 20_000, 5000)]) },
     ];
     const result = cutByParallel(land, 1, [at(0, 0), at(0, 20_000)], -3000);
-    expect(result?.parts.get(1)?.map((part) => area2([part]))).toEqual([120_000_000, 680_000_000]);
+    expect(result?.parts.get(1)?.map((part) => area2([part]))).toEqual([680_000_000, 120_000_000]);
     expect(result?.noded.get(2)?.polygons[0]?.[0]).toEqual(
       ring([0, 20_000], [3000, 20_000], [20_000, 20_000], [20_000, 25_000], [0, 25_000]),
     );

@@ -122,9 +122,9 @@ function linesNear(frame: DirectionFrame, shape: Shape, left: number): Line[] {
   const parallels = [0, -0.5, 0.5, -1, 1].map((by) => left + by);
   const at = frame.crossings(shape, left);
   const [first, last] = at;
-  // Several crossings would have to be moved against each other: there the parallels must do.
+  // Several crossings would have to be moved against each other: there the line's own ends are moved.
   if (at.length !== 2 || first === undefined || last === undefined) {
-    return parallels.map((each) => frame.parallel(shape, each));
+    return parallels.flatMap((from) => parallels.map((to) => frame.parallel(shape, from, to)));
   }
   const around = (along: number): Place[] =>
     parallels.map((each) => {

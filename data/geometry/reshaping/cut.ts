@@ -1,15 +1,16 @@
 // Splits records by lines: parts for what is cut, one node for whoever lies across the end of a cut.
+import { doubledPolygonArea } from '../area.ts';
 import { type Arrangement, arrange, type Line } from '../arrangement/arrange.ts';
 import { connectedFaces, forEachHalfAround } from '../arrangement/flood.ts';
 import { twinOf } from '../arrangement/half-edges.ts';
 import { polygonsOfRegions } from '../arrangement/layers.ts';
 import { canonical } from '../canonical.ts';
-import type { Shape } from '../shape.ts';
+import type { PolygonMm, Shape } from '../shape.ts';
 import type { Tract } from '../tract.ts';
 import { NewNodes } from './new-nodes.ts';
 
 export interface Cut<Id> {
-  /** Targets that were split: their parts, each one polygon, in canonical order. Parts the lines do not reach are among them. */
+  /** Targets that were split: their parts, the largest first, then in canonical order. Pieces the lines do not reach stay with the largest. */
   readonly parts: ReadonlyMap<Id, readonly Shape[]>;
   /** Records that were not split but got a node; whoever is in neither map is as before. */
   readonly noded: ReadonlyMap<Id, Shape>;
@@ -37,13 +38,17 @@ export function cut<Id>(records: readonly Tract<Id>[], targets: ReadonlySet<Id>,
   );
   const parts = new Map<Id, Shape[]>();
   let at = 0;
-  for (const { owner, regions } of groups) {
+  for (const { owner, regions, reached } of groups) {
     const { id, shape } = records[owner] as Tract<Id>;
-    const polygons = canonical(nodes.without(drawn.slice(at, at + regions.length).flat()));
+    const polygons = drawn.slice(at, at + regions.length).map((each) => nodes.without(each));
     at += regions.length;
+    const cutOff = canonical(polygons.filter((_, region) => reached.has(region)).flat()).sort(byArea);
+    const rest = polygons.filter((_, region) => !reached.has(region)).flat();
+    const [largest, ...others] = cutOff.map((polygon) => [polygon]);
+    const all = largest ? [canonical([...largest, ...rest]), ...others] : [];
     parts.set(
       id,
-      polygons.map((polygon) => ({ zone: shape.zone, polygons: [polygon] })),
+      all.map((each) => ({ zone: shape.zone, polygons: each })),
     );
   }
   const noded = nodes.intoOthers(records, new Set(parts.keys()));
@@ -52,8 +57,10 @@ export function cut<Id>(records: readonly Tract<Id>[], targets: ReadonlySet<Id>,
 
 interface Parts {
   readonly owner: number;
-  /** Faces part by part. */
+  /** Faces piece by piece. */
   readonly regions: readonly (readonly number[])[];
+  /** The pieces that a line parts from another. */
+  readonly reached: ReadonlySet<number>;
   /** Edges of lines with a different part on each side. */
   readonly borders: readonly number[];
 }
@@ -65,6 +72,7 @@ function partsOf(arrangement: Arrangement, owner: number): Parts[] {
   const regions = connectedFaces(arrangement, own, (edge) => isLine[edge] === 1 || uses.isOf(edge, owner));
   const regionOf = new Map(regions.flatMap((region, i) => region.map((face) => [face, i] as const)));
   const borders = new Set<number>();
+  const reached = new Set<number>();
   forEachHalfAround(arrangement, own, (half) => {
     const edge = half >> 1;
     if (isLine[edge] !== 1 || uses.isOf(edge, owner)) return;
@@ -72,10 +80,14 @@ function partsOf(arrangement: Arrangement, owner: number): Parts[] {
       regionOf.get(faces.faceOf[half] as number),
       regionOf.get(faces.faceOf[twinOf(half)] as number),
     ];
-    if (here !== there) borders.add(edge);
+    if (here === there) return;
+    borders.add(edge);
+    for (const region of [here, there]) if (region !== undefined) reached.add(region);
   });
-  return borders.size > 0 ? [{ owner, regions, borders: [...borders] }] : [];
+  return borders.size > 0 ? [{ owner, regions, reached, borders: [...borders] }] : [];
 }
+
+const byArea = (a: PolygonMm, b: PolygonMm): number => doubledPolygonArea(b) - doubledPolygonArea(a);
 
 /** The faces that a record covers. */
 export function facesOfOwner({ faces }: Arrangement, owner: number): number[] {

@@ -66,10 +66,10 @@ export class DirectionFrame {
     return found.sort((a, b) => a - b);
   }
 
-  /** The parallel at `left`, from a metre before the shape to a metre behind it. */
-  parallel(shape: Shape, left: number): Line {
+  /** The parallel at `left`, from a metre before the shape to a metre behind it; `ahead` is how far left it ends. */
+  parallel(shape: Shape, left: number, ahead: number = left): Line {
     const [from, to] = this.extent(shape).along;
-    return [...this.placeAt(from - 1000, left), ...this.placeAt(to + 1000, left)];
+    return [...this.placeAt(from - 1000, left), ...this.placeAt(to + 1000, ahead)];
   }
 }
 

@@ -65,7 +65,14 @@ describe('by hand', () => {
     expect([...added.keys()]).toEqual([0, 2]);
     const with2000 = land.map(({ id, shape }) => ({ id, shape: added.get(id) ?? shape }));
     const without = deletedNode(with2000, at(2000, 5000)) as Changed<number>;
-    expect([...without]).toEqual([0, 2].map((id) => [id, land[id]?.shape]));
+    expect(without.get(0)).toEqual(land[0]?.shape);
+    // the edge that goes carried the corner of 1: it stays on the edge that comes
+    expect(without.get(2)?.polygons[0]?.[0]).toEqual(ring([0, 0], [8000, 0], [8000, 5000], [4000, 5000], [0, 5000]));
+  });
+
+  test('a node where three borders meet stays', () => {
+    expect(deletedNode(land, at(4000, 5000))).toEqual({ refused: 'junction', id: 0, at: at(4000, 5000) });
+    expect(deletedNode(land, at(0, 9000))).toBeInstanceOf(Map);
   });
 
   test('what would leave a line is refused with its place', () => {

@@ -9,7 +9,8 @@ export type Place = readonly [e: number, n: number];
 
 /** Why nodes cannot go where they were sent: what is wrong with which record then, and where. */
 export interface Refusal<Id> {
-  readonly refused: FaultId;
+  /** `junction`: three borders meet there. */
+  readonly refused: FaultId | 'junction';
   readonly id: Id;
   readonly at: Place;
 }
@@ -56,15 +57,22 @@ export function insertedNode<Id>(records: readonly Tract<Id>[], place: Place): C
   return changed(records, (ring) => withNodes(ring, (a, b) => (liesOn(place, a, b) ? [place] : [])));
 }
 
-/** Takes a node out of every record that has it. */
+/** Takes a node out of every record that has it. Refused where three borders meet: between them it holds the land together. */
 export function deletedNode<Id>(records: readonly Tract<Id>[], place: Place): Changed<Id> | Refusal<Id> {
-  return changed(records, (ring) => {
-    const kept: number[] = [];
-    for (let i = 0; i < ring.length; i += 2) {
-      if (ring[i] !== place[0] || ring[i + 1] !== place[1]) kept.push(ring[i] as number, ring[i + 1] as number);
-    }
-    return kept;
+  const vertices = verticesOf(records).filter((each) => !isSame(each, place));
+  const ways = new Set<string>();
+  const result = changed(records, (ring) => {
+    if (!hasVertex(ring, place)) return ring;
+    // Edges that go keep the nodes of others, as edges that move do.
+    const whole = withNodes(ring, (a, b) =>
+      isSame(a, place) || isSame(b, place) ? vertices.filter((each) => liesOn(each, a, b)) : [],
+    );
+    for (const way of waysFrom(whole, place)) ways.add(textOf(way));
+    return mapped(whole, (each) => (isSame(each, place) ? null : each));
   });
+  if ('refused' in result || ways.size <= 2) return result;
+  const [[id] = []] = result;
+  return id === undefined ? result : { refused: 'junction', id, at: place };
 }
 
 /** Brings a node, in all records that have it, onto another node or onto an edge, which gets it. */
@@ -74,6 +82,20 @@ export function stitchedNode<Id>(records: readonly Tract<Id>[], from: Place, ont
   const after = records.map(({ id, shape }) => ({ id, shape: moved.get(id) ?? shape }));
   const noded = insertedNode(after, onto);
   return 'refused' in noded ? noded : new Map([...moved, ...noded]);
+}
+
+function hasVertex(ring: Ring, [e, n]: Place): boolean {
+  for (let i = 0; i < ring.length; i += 2) if (ring[i] === e && ring[i + 1] === n) return true;
+  return false;
+}
+
+/** Where a ring comes from and goes to at a vertex. */
+function waysFrom(ring: Ring, place: Place): Place[] {
+  const count = ring.length;
+  const at = (i: number): Place => [ring[(i + count) % count] as number, ring[(i + 1 + count) % count] as number];
+  const ways: Place[] = [];
+  for (let i = 0; i < count; i += 2) if (isSame(at(i), place)) ways.push(at(i - 2), at(i + 2));
+  return ways;
 }
 
 const textOf = ([e, n]: Place): string => `${e} ${n}`;
@@ -109,14 +131,15 @@ function withNodes(ring: Ring, nodesOn: (a: Place, b: Place) => readonly Place[]
   return out.length === ring.length ? ring : out;
 }
 
-/** The ring with its vertices elsewhere, those that fell together made one. */
-function mapped(ring: Ring, to: (place: Place) => Place): Ring {
+/** The ring with its vertices elsewhere or, where null, without them; those that fell together are made one. */
+function mapped(ring: Ring, to: (place: Place) => Place | null): Ring {
   const out: number[] = [];
   let isMoved = false;
   for (let i = 0; i < ring.length; i += 2) {
     const place = [ring[i] as number, ring[i + 1] as number] as const;
     const now = to(place);
-    isMoved ||= !isSame(place, now);
+    isMoved ||= now === null || !isSame(place, now);
+    if (now === null) continue;
     if (out.at(-2) !== now[0] || out.at(-1) !== now[1]) out.push(...now);
   }
   while (isMoved && out.length > 2 && out[0] === out.at(-2) && out[1] === out.at(-1)) out.length -= 2;

@@ -21,10 +21,10 @@ export interface Reshaped<Id> {
  * Lets the boundary of one record follow the line. Land between line and boundary comes to it, whosever it was; land the
  * line cuts off goes to the neighbour with the longest border behind it. Of what the line parts, the larger piece stays as it is.
  */
-export function reshaped<Id>(records: readonly Tract<Id>[], id: Id, line: Line): Reshaped<Id> {
-  const owner = records.findIndex((record) => record.id === id);
+export function reshaped<Id>(tracts: readonly Tract<Id>[], id: Id, line: Line): Reshaped<Id> {
+  const owner = tracts.findIndex((tract) => tract.id === id);
   const arrangement = arrange(
-    records.map(({ shape }) => shape),
+    tracts.map(({ shape }) => shape),
     [line],
   );
   const own = facesOfOwner(arrangement, owner);
@@ -32,27 +32,44 @@ export function reshaped<Id>(records: readonly Tract<Id>[], id: Id, line: Line):
   const foreign = Array.from({ length: arrangement.faces.count }, (_, face) => face).filter((face) => !isOwn.has(face));
   const lost = switched(arrangement, own, owner);
   const won = switched(arrangement, foreign, owner).flat();
-  const after = new Map<number, Set<number>>([[owner, new Set(own)]]);
+  return handedOver(arrangement, tracts, owner, { won, lost });
+}
+
+/** Faces that come to an owner, and groups of faces that he gives up. */
+interface Handover {
+  readonly won: readonly number[];
+  readonly lost: readonly (readonly number[])[];
+}
+
+/** New shapes after land changed hands: what is won is taken from whoever had it, what is lost goes to who lies behind it. */
+export function handedOver<Id>(
+  arrangement: Arrangement,
+  tracts: readonly Tract<Id>[],
+  owner: number,
+  { won, lost }: Handover,
+): Reshaped<Id> {
+  if (won.length === 0 && lost.length === 0) return { shapes: new Map(), noded: new Map(), orphaned: [] };
+  const after = new Map<number, Set<number>>();
   const landOf = (who: number): Set<number> => {
     const land = after.get(who) ?? new Set(facesOfOwner(arrangement, who));
     after.set(who, land);
     return land;
   };
+  landOf(owner);
   for (const face of won) {
+    for (const who of ownersOf(arrangement, face)) if (who < tracts.length) landOf(who).delete(face);
     landOf(owner).add(face);
-    for (const who of ownersOf(arrangement, face)) landOf(who).delete(face);
   }
-  const orphaned: number[][] = [];
+  const orphaned: (readonly number[])[] = [];
   for (const region of lost) {
-    const heir = heirOf(arrangement, region, owner);
+    const heir = heirOf(arrangement, region, owner, tracts.length);
     for (const face of region) {
       landOf(owner).delete(face);
       if (heir !== null) landOf(heir).add(face);
     }
     if (heir === null) orphaned.push(region);
   }
-  if (won.length === 0 && lost.length === 0) return { shapes: new Map(), noded: new Map(), orphaned: [] };
-  return { ...redrawn(arrangement, records, after), orphaned: polygonsOfRegions(arrangement, orphaned).flat() };
+  return { ...redrawn(arrangement, tracts, after), orphaned: polygonsOfRegions(arrangement, orphaned).flat() };
 }
 
 const ownersOf = ({ faces }: Arrangement, face: number): readonly number[] =>
@@ -80,7 +97,7 @@ function meetsBoundary(arrangement: Arrangement, faces: readonly number[], owner
 }
 
 /** Who has the longest border behind a region; null where nobody has a longer one. */
-function heirOf(arrangement: Arrangement, region: readonly number[], owner: number): number | null {
+function heirOf(arrangement: Arrangement, region: readonly number[], owner: number, count: number): number | null {
   const behind = new Map<number | null, number>();
   const { halves } = arrangement;
   const { e, n } = halves.nodes;
@@ -88,7 +105,8 @@ function heirOf(arrangement: Arrangement, region: readonly number[], owner: numb
     if (!arrangement.uses.isOf(half >> 1, owner)) return;
     const [a, b] = [halves.from(half), halves.to(half)];
     const length = Math.hypot((e[a] as number) - (e[b] as number), (n[a] as number) - (n[b] as number));
-    const there = ownersOf(arrangement, arrangement.faces.faceOf[twinOf(half)] as number);
+    const beyond = ownersOf(arrangement, arrangement.faces.faceOf[twinOf(half)] as number);
+    const there = beyond.filter((who) => who < count && who !== owner);
     for (const who of there.length === 0 ? [null] : there) behind.set(who, (behind.get(who) ?? 0) + length);
   });
   let heir: number | null = null;

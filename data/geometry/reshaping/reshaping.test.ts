@@ -111,7 +111,9 @@ describe('by hand', () => {
     const now = after(land, moved?.shapes ?? new Map(), moved?.noded ?? new Map());
     expect(area2(now.map(({ shape }) => shape))).toBe(2 * 9000 * 9000);
     expect(areaM2(now[0]?.shape as Shape)).toBeCloseTo(40.5 - 0.503 * Math.hypot(1, 9), 2);
-    expect(offsetBorder(land, line([0, 9000], [0, 0]), -500)).toBeNull();
+    const outwards = offsetBorder(land, line([0, 9000], [0, 0]), -500)?.shapes;
+    expect(area2([outwards?.get(0) ?? null])).toBe(2 * (9000 * 4500 + 9000 * 500));
+    expect(offsetBorder(land, line([0, 9000], [700, 0]), -500)).toBeNull();
   });
 
   test('a chain keeps its corners mitred', () => {
