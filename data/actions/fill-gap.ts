@@ -45,7 +45,10 @@ export function fillGap(land: Land, { at, into }: FillGap): Change | BilingualPr
   const { gap, tracts } = found;
   const key = keyOf(into.record);
   const noded = tracts.map(({ id, shape }): Tract<RecordKey | 'gap'> => ({ id, shape: gap.noded.get(id) ?? shape }));
-  const whole = merged<RecordKey | 'gap'>([...noded, { id: 'gap', shape: gap.shape }], new Set<RecordKey | 'gap'>([key, 'gap']));
+  const whole = merged<RecordKey | 'gap'>(
+    [...noded, { id: 'gap', shape: gap.shape }],
+    new Set<RecordKey | 'gap'>([key, 'gap']),
+  );
   if (!whole?.isWhole) return refusal('gap.beside', words.beside, into.record);
   const drawn = new Map<RecordKey, Shape>(gap.noded);
   for (const [id, shape] of whole.noded) if (id !== 'gap') drawn.set(id, shape);

@@ -54,6 +54,10 @@ const words = {
     vi: 'Khoảng cách phải là số mi-li-mét nguyên, khác 0.',
     en: 'The distance is a whole number of millimetres and not 0.',
   },
+  across: {
+    vi: 'Ranh dời tới ranh bên kia hoặc xa hơn. Hãy nhập khoảng cách nhỏ hơn.',
+    en: 'The border would reach the one on the other side or beyond. Enter a smaller distance.',
+  },
   alone: {
     vi: 'Đỉnh này chỉ thuộc một thửa. Hãy dời đỉnh.',
     en: 'Nobody shares this node. Move it instead.',
@@ -84,7 +88,8 @@ export function offsetBoundary(land: Land, { chain, distance }: OffsetBoundary):
   const place = [chain[0], chain[1]] as [number, number];
   if (!result) return refusal('offset.chain', words.chain, undefined, { zone: land.place.zone, place });
   const [first] = result.shapes.keys();
-  return changeOfHands(land, first && addressOf(first), result);
+  if (!first) return refusal('offset.far', words.across, undefined, { zone: land.place.zone, place });
+  return changeOfHands(land, addressOf(first), result);
 }
 
 /**
@@ -112,7 +117,7 @@ export function detachNode(land: Land, { record, node, to }: DetachNode): Change
 /** The change of land that changed hands; a problem where nothing did, or somebody would be left without. */
 export function changeOfHands(
   land: Land,
-  record: RecordAddress | undefined,
+  record: RecordAddress,
   { shapes, noded }: Reshaped<RecordKey>,
 ): Change | BilingualProblem {
   if (shapes.size === 0) return refusal('reshape.nothing', words.nothing, record);

@@ -1,5 +1,6 @@
 // Corners that were meant to be right angles are made so, with all who share them.
-import { movedNodes, type Place } from '../geometry/reshaping/move-nodes.ts';
+import { NEAR_MISS_MM } from '../geometry/coverage/coverage-findings.ts';
+import { movedNodes, type NodeMove, type Place } from '../geometry/reshaping/move-nodes.ts';
 import { squareMoves } from '../geometry/reshaping/square-corners.ts';
 import type { Land } from '../land/land.ts';
 import type { Change } from '../model/change.ts';
@@ -24,6 +25,10 @@ const words = {
     vi: 'Không có góc nào cần làm vuông trong sai lệch này. Hãy tăng sai lệch.',
     en: 'No corner is to be squared within this tolerance. Allow more.',
   },
+  near: {
+    vi: 'Hai đỉnh sẽ cách nhau dưới 20 mm. Hãy bắt hai đỉnh làm một trước.',
+    en: 'Two corners would come within 20 mm of each other. Stitch them into one first.',
+  },
 } as const;
 
 /** The longest edge gives the direction and keeps it; what is askew by more stays so. Right to the millimetre of a node. */
@@ -34,8 +39,24 @@ export function squareCorners(land: Land, { record, tolerance }: SquareCorners):
   const rings = groundOf(land, record)?.value.shape?.polygons.flat() ?? [];
   const moves = rings.flatMap((ring) => squareMoves(ring, tolerance));
   if (moves.length === 0) return refusal('square.nothing', words.nothing, record);
+  const near = rings.map((ring) => nearOnes(ring, moves)).find((each) => each !== undefined);
+  if (near) return refusal('square.near', words.near, record, { zone: land.place.zone, place: near });
   const nodes = moves.map(({ from }): Place => from);
   const targets = moves.map(({ to }): Place => to);
   const tracts = shapedAtNodes(land, nodes, targets);
   return changeOfNodes(land, tracts, movedNodes(tracts, moves));
 }
+
+/** A corner that comes nearer to the next one than nodes may lie, where it did not before. */
+function nearOnes(ring: readonly number[], moves: readonly NodeMove[]): Place | undefined {
+  const target = new Map(moves.map(({ from, to }) => [from.join(), to]));
+  for (let i = 0; i < ring.length; i += 2) {
+    const next = (i + 2) % ring.length;
+    const [a, b] = [[ring[i], ring[i + 1]] as unknown as Place, [ring[next], ring[next + 1]] as unknown as Place];
+    const [nowA, nowB] = [target.get(a.join()) ?? a, target.get(b.join()) ?? b];
+    if (distance(nowA, nowB) < NEAR_MISS_MM && distance(a, b) >= NEAR_MISS_MM) return nowA;
+  }
+  return undefined;
+}
+
+const distance = (a: Place, b: Place): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

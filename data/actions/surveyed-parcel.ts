@@ -98,15 +98,40 @@ function following(tracts: readonly Shaped[], moves: readonly NodeMove[]): Reado
 /** A resurveyed corner lies no further from the old one than this. */
 const SAME_CORNER_MM = 1000;
 
-/** Old corners with the new ones that are theirs: each the nearest of the other. */
+/** Old corners with the new ones that are theirs: of as many, one after the other; else each the nearest of the other. */
 function counterparts(old: Ring, now: Ring): NodeMove[] {
   const [from, to] = [placesOf(old), placesOf(now)];
-  return from.flatMap((place) => {
-    const target = nearest(to, place);
-    const isMutual = target !== undefined && nearest(from, target) === place;
-    if (!isMutual || distance(place, target) > SAME_CORNER_MM || distance(place, target) === 0) return [];
-    return [{ from: place, to: target }];
+  const targets = from.length === to.length ? inOrder(from, to) : from.map((place) => mutual(from, to, place));
+  return from.flatMap((place, i) => {
+    const target = targets[i];
+    const isSame = target !== undefined && distance(place, target) <= SAME_CORNER_MM && distance(place, target) > 0;
+    return isSame ? [{ from: place, to: target }] : [];
   });
+}
+
+/** The new corners in the order of the old ones: begun and turned so that they lie nearest on the whole. */
+function inOrder(from: readonly Place[], to: readonly Place[]): readonly Place[] {
+  let best: readonly Place[] = to;
+  let least = Infinity;
+  for (const way of [to, to.toReversed()]) {
+    for (let start = 0; start < way.length; start++) {
+      let sum = 0;
+      for (let i = 0; i < from.length && sum < least; i++) {
+        const off = distance(from[i] as Place, way[(start + i) % way.length] as Place);
+        // One corner that was truly moved must not turn the whole.
+        sum += Math.min(off, 2 * SAME_CORNER_MM);
+      }
+      if (sum >= least) continue;
+      least = sum;
+      best = [...way.slice(start), ...way.slice(0, start)];
+    }
+  }
+  return best;
+}
+
+function mutual(from: readonly Place[], to: readonly Place[], place: Place): Place | undefined {
+  const target = nearest(to, place);
+  return target && nearest(from, target) === place ? target : undefined;
 }
 
 const distance = (a: Place, b: Place): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

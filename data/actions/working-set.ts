@@ -13,7 +13,7 @@ export type Shaped = Tract<RecordKey>;
 /** Nodes go into whoever has an edge through their millimetre: neighbours are those that nearly touch. */
 const BESIDE_MM = 10;
 
-/** Parcels and land objects whose box comes near one of the boxes. */
+/** Parcels and land objects whose box comes near one of the boxes, in an order that does not depend on how the Land came about. */
 export function shapedNear(land: Land, boxes: readonly BoxMm[]): Shaped[] {
   const found = new Map<RecordKey, Shaped>();
   for (const box of boxes) {
@@ -21,7 +21,7 @@ export function shapedNear(land: Land, boxes: readonly BoxMm[]): Shaped[] {
       if (record.value.shape) found.set(keyOf(record), { id: keyOf(record), shape: record.value.shape });
     }
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The named record where it takes up land. */

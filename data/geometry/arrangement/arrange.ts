@@ -28,23 +28,76 @@ export interface Arrangement {
 }
 
 /**
- * Lays the shapes (owner i is shape i, all of one zone) and lines over each other. Inside a shape is what an odd number of
- * its rings goes around, whichever way they run. Nothing is refused: what crosses itself is cut at its crossings.
+ * Lays the shapes (owner i is shape i, all of one zone) over each other, then lines and `drawn` shapes, whose owners follow, over those.
+ * Inside a shape is what an odd number of its rings goes around, whichever way they run. Nothing is refused: what crosses itself is cut at
+ * its crossings. What is drawn later meets borders as they were rounded: a line that ends in a node crosses no border a hair before it.
  */
-export function arrange(shapes: readonly Shape[], lines: readonly Line[] = []): Arrangement {
+export function arrange(
+  shapes: readonly Shape[],
+  lines: readonly Line[] = [],
+  drawn: readonly Shape[] = [],
+): Arrangement {
   const nodes = new VertexIndex();
-  const edges = new EdgeIndex();
-  const walks: number[] = [];
-  const walkers: number[] = [];
-  shapes.forEach((shape, owner) => {
-    for (const polygon of shape.polygons) for (const ring of polygon) walkRing(nodes, edges, ring, walks);
-    while (walkers.length < walks.length) walkers.push(owner);
-  });
+  const given = new EdgeIndex();
+  const first = walksOf(nodes, given, shapes, 0);
   const shapeNodes = nodes.size;
+  const bent: Chains = lines.length + drawn.length > 0 ? nodeEdges(nodes, given) : new Map();
+  const edges = bent.size > 0 ? new EdgeIndex() : given;
+  const ground = bent.size > 0 ? settledWalks(given, bent, edges, first) : first;
+  const over = walksOf(nodes, edges, drawn, shapes.length);
+  const walks = [...ground.walks, ...over.walks];
+  const walkers = [...ground.walkers, ...over.walkers];
   for (const line of lines) walkLine(nodes, edges, line, walks);
   const chains = nodeEdges(nodes, edges);
   // Bent edges give way to their parts, which the same index numbers.
   for (const chain of chains.values()) forEachStep(chain, (from, to) => edges.halfEdgeOf(from, to));
+  const { uses, isLine } = markedEdges(edges, chains, { walks, walkers });
+  const halves = new HalfEdges(nodes, edges, (edge) => uses.has(edge) || isLine[edge] === 1);
+  const faces = facesOf(halves, uses, shapes.length + drawn.length);
+  const wayOf = (ae: number, an: number, be: number, bn: number): readonly number[] => {
+    const straight = way(bent, given, nodes.idOf(ae, an), nodes.idOf(be, bn));
+    return straight.slice(1).reduce<number[]>(
+      (passed, to, i) => {
+        for (const node of way(chains, edges, straight[i] as number, to).slice(1)) passed.push(node);
+        return passed;
+      },
+      [straight[0] as number],
+    );
+  };
+  return { halves, uses, faces, isLine, shapeNodes, walks, walkers, chains, wayOf };
+}
+
+/** Half-edges in the order in which rings run, and whose ring each is of; lines are walked without an owner. */
+interface Walks {
+  readonly walks: readonly number[];
+  readonly walkers: readonly number[];
+}
+
+function walksOf(nodes: VertexIndex, edges: EdgeIndex, shapes: readonly Shape[], firstOwner: number): Walks {
+  const walks: number[] = [];
+  const walkers: number[] = [];
+  shapes.forEach((shape, i) => {
+    for (const polygon of shape.polygons) for (const ring of polygon) walkRing(nodes, edges, ring, walks);
+    while (walkers.length < walks.length) walkers.push(firstOwner + i);
+  });
+  return { walks, walkers };
+}
+
+/** The walks along the bent edges, which another index numbers. */
+function settledWalks(given: EdgeIndex, bent: Chains, edges: EdgeIndex, { walks, walkers }: Walks): Walks {
+  const settled: { walks: number[]; walkers: number[] } = { walks: [], walkers: [] };
+  walks.forEach((half, i) => {
+    const [low, high] = [given.low[half >> 1] as number, given.high[half >> 1] as number];
+    const chain = bent.get(half >> 1) ?? [low, high];
+    forEachStep((half & 1) === 0 ? chain : chain.toReversed(), (from, to) => {
+      settled.walks.push(edges.halfEdgeOf(from, to));
+      settled.walkers.push(walkers[i] as number);
+    });
+  });
+  return settled;
+}
+
+function markedEdges(edges: EdgeIndex, chains: Chains, { walks, walkers }: Walks) {
   const uses = new Uses(edges.size);
   const isLine = new Uint8Array(edges.size);
   walks.forEach((half, i) => {
@@ -57,11 +110,7 @@ export function arrange(shapes: readonly Shape[], lines: readonly Line[] = []): 
     if (chain) forEachStep(chain, (from, to) => mark(edges.halfEdgeOf(from, to) >> 1));
     else mark(half >> 1);
   });
-  const halves = new HalfEdges(nodes, edges, (edge) => uses.has(edge) || isLine[edge] === 1);
-  const faces = facesOf(halves, uses, shapes.length);
-  const wayOf = (ae: number, an: number, be: number, bn: number): readonly number[] =>
-    way(chains, edges, nodes.idOf(ae, an), nodes.idOf(be, bn));
-  return { halves, uses, faces, isLine, shapeNodes, walks, walkers, chains, wayOf };
+  return { uses, isLine };
 }
 
 function walkRing(nodes: VertexIndex, edges: EdgeIndex, ring: Ring, walks: number[]): void {

@@ -16,7 +16,11 @@ export interface Carved<Id> {
 
 /** Takes `piece` out of the records named in `from`; others keep their land and get the nodes. */
 export function carved<Id>(records: readonly Tract<Id>[], from: ReadonlySet<Id>, piece: Shape): Carved<Id> {
-  const arrangement = arrange([...records.map(({ shape }) => shape), piece]);
+  const arrangement = arrange(
+    records.map(({ shape }) => shape),
+    [],
+    [piece],
+  );
   const taker = records.length;
   const taken = new Set(facesOfOwner(arrangement, taker));
   const nodes = new NewNodes(arrangement);

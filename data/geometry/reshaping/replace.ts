@@ -13,7 +13,11 @@ import { handedOver, type Reshaped } from './reshape.ts';
 export function replaced<Id>(tracts: readonly Tract<Id>[], id: Id, shape: Shape): Reshaped<Id> {
   const owner = tracts.findIndex((tract) => tract.id === id);
   const drawn = tracts.length;
-  const arrangement = arrange([...tracts.map((tract) => tract.shape), shape], shape.polygons.flat().map(closed));
+  const arrangement = arrange(
+    tracts.map((tract) => tract.shape),
+    shape.polygons.flat().map(closed),
+    [shape],
+  );
   const own = new Set(facesOfOwner(arrangement, owner));
   const wanted = new Set(facesOfOwner(arrangement, drawn));
   const won = [...wanted].filter((face) => !own.has(face));
