@@ -1,10 +1,11 @@
 // The PGlite thread: opens the database and answers requests one by one. The main thread never waits for WebAssembly.
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { postgis } from '@electric-sql/pglite-postgis';
 import { control, type GuardedReply, guarded, guardedCopy, guardedCopyOut } from './pglite-guard.ts';
 import { openedId, PARTS_AHEAD, type PgliteCall, type PgliteReply, type PgliteThreadData } from './pglite-messages.ts';
+import { postgisBundle } from './postgis-bundle.ts';
 import { asStoreError } from './store-error.ts';
 import { firstCell } from './wire.ts';
 
@@ -62,7 +63,8 @@ function refuse(id: number, error: unknown): void {
 
 async function open(): Promise<PGlite> {
   if (!isThreadData(workerData)) throw new Error('The PGlite thread needs a data directory.');
-  return PGlite.create({ dataDir: workerData.dataDirectory, extensions: { postgis, pg_trgm } });
+  const { dataDirectory: dataDir } = workerData;
+  return PGlite.create({ dataDir, extensions: { postgis: await postgisBundle(dirname(dataDir)), pg_trgm } });
 }
 
 open().then(

@@ -20,12 +20,13 @@ declare module 'vitest' {
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Same migrations and same packages: same template. */
+/** Same migrations, same packages and same choice of them: same template. */
 async function templateKey(): Promise<string> {
   const hash = createHash('sha256');
   for (const name of ['pglite', 'pglite-postgis']) {
     hash.update(await readFile(join(root, 'node_modules/@electric-sql', name, 'package.json')));
   }
+  hash.update(await readFile(join(root, 'data/store/postgis-bundle.ts')));
   for (const { name, text } of await schemaMigrations()) hash.update(name).update(text);
   return hash.digest('hex').slice(0, 16);
 }
