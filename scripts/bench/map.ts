@@ -85,13 +85,13 @@ function report(name: string, looks: readonly Look[], say: Say): void {
 }
 
 async function measured(say: Say, atEnd: AtEnd): Promise<void> {
+  const { mtime } = await stat(builtWeb());
   const server = await benchServer(atEnd);
   if ('missing' in server) return say(`  skipped: ${server.missing}`);
   const { store } = await server.fresh();
   const browser = await openBrowser({ handleSIGINT: false, handleSIGTERM: false });
   atEnd(() => browser.close());
   const place = await settled(atEnd, store, browser);
-  const { mtime } = await stat(builtWeb());
   say(`  ${COLUMNS * ROWS} parcels in 9.6 x 6 km; ${server.about}; web app built ${mtime.toISOString()}`);
   say(
     `  database warm, no tile archive, browser cache cold, screen 1440 x 900, ${REPEATS} visits each in turn, medians`,
