@@ -13,7 +13,7 @@ const PACKAGE = '@electric-sql/pglite-postgis';
 const BLOCK = 512;
 /** The library, its data on datums, and what CREATE EXTENSION postgis reads. */
 const USED =
-  /^(lib\/postgresql\/postgis-3\.so|share\/proj\/|share\/postgresql\/extension\/postgis(\.control|--\d+\.\d+\.\d+\.sql))/;
+  /^(lib\/postgresql\/postgis-3\.so|share\/proj\/|share\/postgresql\/extension\/postgis(\.control|--[\d.]+sql))/;
 const KEPT = /^postgis-[\d.]+\.tar\.gz$/;
 
 /** A tar with those of its members whose names match, their blocks as they are. */

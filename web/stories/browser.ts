@@ -1,7 +1,14 @@
 // A real Chromium for the stories: launch flags, pages of the three sizes, signing in, screenshots to look at afterwards.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+  type Request,
+} from 'playwright-core';
 
 /** The machine's Chromium; another one is named by CHROMIUM. */
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -57,6 +64,37 @@ export async function signIn(page: Page, house: string, username: string, passwo
 /** Waits until the map has drawn all its tiles and labels. */
 export async function mapAtRest(page: Page): Promise<void> {
   await page.locator('[data-map="rest"]').waitFor({ timeout: 60_000 });
+}
+
+/** What comes a moment after an answer: the next question, a fade. */
+const QUIET_MS = 400;
+
+/**
+ * Follows what a page asks for from now on, the live line and tiles apart.
+ * @returns what waits until all of it was answered, and nothing more was asked for a moment
+ */
+export function followQuestions(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  let since = Date.now();
+  const isFollowed = (request: Request): boolean => !/\/api\/live|\/tiles\//.test(request.url());
+  page.on('request', (request) => {
+    if (!isFollowed(request)) return;
+    open.add(request);
+    since = Date.now();
+  });
+  const close = (request: Request): void => {
+    if (open.delete(request)) since = Date.now();
+  };
+  page.on('requestfinished', close);
+  page.on('requestfailed', close);
+  return async () => {
+    const deadline = Date.now() + 60_000;
+    while (open.size > 0 || Date.now() - since < QUIET_MS) {
+      if (Date.now() > deadline)
+        throw new Error(`Not answered: ${[...open].map((request) => request.url()).join(' ')}`);
+      await page.waitForTimeout(50);
+    }
+  };
 }
 
 const folder = join(import.meta.dirname, '../../node_modules/.cache/thua-stories');

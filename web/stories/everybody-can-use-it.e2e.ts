@@ -4,7 +4,17 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, overhang, SCREENS, signIn } from './browser.ts';
+import {
+  followQuestions,
+  hasChromium,
+  keepPicture,
+  mapAtRest,
+  openBrowser,
+  openPage,
+  overhang,
+  SCREENS,
+  signIn,
+} from './browser.ts';
 import { plainParcel } from './land.ts';
 
 const house = inject('house');
@@ -79,12 +89,13 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
       for (const [account, paths] of states()) {
         const { page } = await openPage(browser, 'desk');
         await page.addInitScript((choice) => localStorage.setItem('mantine-color-scheme-value', choice), scheme);
+        const answered = followQuestions(page);
         if (account) await signIn(page, house, account);
         for (const path of paths) {
           await page.goto(house + path);
           await page.locator('main, h1').first().waitFor();
-          // What is asked for is there by then; the picture of the map is nothing to axe.
-          await page.waitForTimeout(1_500);
+          // The picture of the map is nothing to axe.
+          await answered();
           found.push(...(await faults(page)).map((fault) => `${path} ${fault}`));
         }
         await page.context().close();
@@ -102,10 +113,11 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
       ['lanhdao', '/tongquan'],
     ] as const) {
       const { page } = await openPage(browser, 'phone');
+      const answered = followQuestions(page);
       if (account) await signIn(page, house, account);
       await page.goto(house + path);
       await mapAtRest(page);
-      await page.waitForTimeout(500);
+      await answered();
       found.push(...[...(await faults(page)), ...(await tooSmall(page))].map((fault) => `${path} ${fault}`));
       await page.context().close();
     }

@@ -76,8 +76,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('house', '');
     return;
   }
-  await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
-  const { directory, isOurs } = await seeded();
+  const [{ directory, isOurs }] = await Promise.all([
+    seeded(),
+    build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' }),
+  ]);
   const port = await freePort();
   const house = `http://127.0.0.1:${port}`;
   const env = { ...surroundings(), DATA_DIR: directory, HOST: '127.0.0.1', PORT: String(port) };

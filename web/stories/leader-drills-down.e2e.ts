@@ -1,7 +1,7 @@
 // Leadership: one look at the province, one click into a commune, and the very parcels behind a number.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, signIn } from './browser.ts';
+import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, overhang, signIn } from './browser.ts';
 
 /** 1.668 -> 1668 */
 const figure = (text: string | null): number => Number((text ?? '').replace(/\D/g, ''));
@@ -26,15 +26,18 @@ describe.skipIf(!hasChromium)(
 
     test('signing in opens the figures of all communes, map and table in step', async () => {
       await signIn(page, house, 'lanhdao');
-      expect(new URL(page.url()).pathname).toBe('/tongquan');
+      await page.waitForURL((url) => url.pathname === '/tongquan');
       await rows().first().waitFor();
       await mapAtRest(page);
       await keepPicture(page, 'overview-desk');
       await expect.poll(() => rows().count()).toBe(3);
       const total = page.getByText('Tổng số thửa').locator('..').locator('.num').first();
       await total.filter({ hasText: /\d/ }).waitFor();
-      const counts = await rows().locator('td:nth-child(2)').allTextContents();
-      expect(counts.map(figure).reduce((sum, each) => sum + each, 0)).toBe(figure(await total.textContent()));
+      const beyondTotal = async () => {
+        const counts = await rows().locator('td:nth-child(2)').allTextContents();
+        return counts.map(figure).reduce((sum, each) => sum + each, -figure(await total.textContent()));
+      };
+      await expect.poll(beyondTotal).toBe(0);
     });
 
     test('as long as the numbers are being counted, the page says so', async () => {
@@ -61,28 +64,35 @@ describe.skipIf(!hasChromium)(
       const nearer = page.getByRole('button', { name: 'Phóng to' });
       await nearer.click({ timeout: 5000 });
       await mapAtRest(page);
-      const map = await page.getByRole('application').boundingBox();
-      const button = await nearer.boundingBox();
-      expect((button?.x ?? 0) - (map?.x ?? 0)).toBeGreaterThan((map?.width ?? 0) / 2);
+      const rightOfMiddle = async () => {
+        const map = await page.getByRole('application').boundingBox();
+        return ((await nearer.boundingBox())?.x ?? 0) - (map?.x ?? 0) - (map?.width ?? 0) / 2;
+      };
+      await expect.poll(rightOfMiddle).toBeGreaterThan(0);
       await page.getByRole('button', { name: 'Thu nhỏ' }).click({ timeout: 5000 });
     });
 
     test('a number of flagged parcels opens exactly that many parcels', async () => {
       const number = rows().first().locator('td:nth-child(6) button');
-      expected = figure(await number.textContent());
-      expect(expected).toBeGreaterThan(0);
+      const flagged = async () => {
+        expected = figure(await number.textContent());
+        return expected;
+      };
+      await expect.poll(flagged).toBeGreaterThan(0);
       await number.click();
       await page.getByRole('heading', { name: /^Có cờ lỗi: / }).waitFor();
       await listed().first().waitFor();
       const seen = new Set<string>();
       const list = listed().first().locator('xpath=ancestor::div[contains(@class,"scroll")]');
-      for (let turn = 0; turn < 60 && seen.size < expected; turn++) {
-        for (const link of await page.locator('a[href^="/canbo?commune="]').all())
-          seen.add((await link.getAttribute('href')) ?? '');
+      const seenSoFar = async () => {
+        const addresses = await page
+          .locator('a[href^="/canbo?commune="]')
+          .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+        for (const address of addresses) seen.add(address);
         await list.evaluate((element) => element.scrollBy(0, 300));
-        await page.waitForTimeout(100);
-      }
-      expect(seen.size).toBe(expected);
+        return seen.size;
+      };
+      await expect.poll(seenSoFar, { timeout: 60_000 }).toBe(expected);
       await keepPicture(page, 'overview-parcels-behind');
     });
 
@@ -104,8 +114,9 @@ describe.skipIf(!hasChromium)(
       await page.getByRole('heading', { name: /^Thửa / }).waitFor();
       await mapAtRest(page);
       await keepPicture(page, 'overview-cadastral-map');
-      await expect(page.getByRole('button', { name: /Chỉnh sửa/ }).count()).resolves.toBe(0);
-      await expect(page.getByRole('button', { name: /Hiện đầy đủ/ }).count()).resolves.toBe(0);
+      await page.getByRole('tabpanel').getByText(/\S/).first().waitFor();
+      expect(await page.getByRole('button', { name: /Chỉnh sửa/ }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: /Hiện đầy đủ/ }).count()).toBe(0);
     });
 
     test('the report is an XLSX file with a row a commune', async () => {
@@ -140,10 +151,7 @@ describe.skipIf(!hasChromium)(
       await other.getByRole('table').waitFor();
       await mapAtRest(other);
       await keepPicture(other, `overview-${screen}`);
-      const over = await other.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(over).toBeLessThanOrEqual(0);
+      await expect.poll(() => overhang(other)).toBeLessThanOrEqual(0);
       await other.context().close();
     });
   },

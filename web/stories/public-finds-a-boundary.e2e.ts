@@ -1,7 +1,7 @@
 // The public, on a phone: finds a parcel by number, sees its boundary and its figures, sends the link on.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage } from './browser.ts';
+import { hasChromium, keepPicture, mapAtRest, openBrowser, openPage, overhang } from './browser.ts';
 
 interface Found {
   readonly id: number;
@@ -70,8 +70,7 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
   });
 
   test('nothing is wider than the phone', async () => {
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expect.poll(() => overhang(page)).toBeLessThanOrEqual(0);
   });
 
   test('the address restores the screen, and the permalink opens the same parcel', async () => {
@@ -91,13 +90,15 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
     await page.goto(`${house}/?parcel=${parcel.id}`);
     await title().waitFor();
     await mapAtRest(page);
-    const at = new URL(page.url()).searchParams.get('at') ?? '';
+    const view = () => new URL(page.url()).searchParams.get('at') ?? '';
+    await expect.poll(view).toMatch(/^@/);
+    const at = view();
     await page.getByRole('button', { name: 'Xóa ô tìm' }).tap();
     await title().waitFor({ state: 'detached' });
     await page.locator('#map').tap({ position: { x: 180, y: 260 } });
     const picked = title().or(page.getByText('chồng lên nhau'));
     await picked.first().waitFor();
-    expect(new URL(page.url()).searchParams.get('at') ?? '').toBe(at);
+    expect(view()).toBe(at);
   });
 
   test('the page made no mistake on the way', () => {
