@@ -35,9 +35,12 @@ export default defineConfig({
           name: 'db',
           include: ['{server,data,tiles,scripts}/**/*.db.test.ts'],
           globalSetup: ['./data/store/testing/databases.setup.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // each file has databases of its own; a third would have no core, and PGlite takes 0.7 GB
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          // a question is asked again for a quarter of what a test may take
+          expect: { poll: { timeout: 30_000, interval: 20 } },
+          hookTimeout: 300_000,
         },
       },
       {

@@ -1,5 +1,5 @@
-// The steps of npm test; the last line is the sums. Every step runs, whatever failed before it. The db tests, which take one file after the
-// other and wait for databases much of the time, run beside the steps that need none; the browser has the machine for itself.
+// The steps of npm test; the last line is the sums. Every step runs, whatever failed before it. The db tests, which take two files at a
+// time, run beside the steps that need no database; the browser has the machine for itself.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -64,7 +64,7 @@ describe.skipIf('missing' in postgres)('Making tiles (PostgreSQL)', () => {
     at = testHouse(store, { tilesDirectory: directory, logLevel: 'silent' });
     blocks = (await planBuild(store)).blocks.filter(({ parcels }) => parcels).map(({ tile }) => tile);
     keeper = await ArchiveKeeper.open(at.house, { everyMs: 3_600_000 });
-  }, 120_000);
+  });
   afterAll(async () => {
     await keeper.stop();
     await at.house.tiles.close();
@@ -108,7 +108,7 @@ describe.skipIf('missing' in postgres)('Making tiles (PostgreSQL)', () => {
     const child = thua(['tiles', verb]);
     const isPrinting = () =>
       existsSync(join(directory, 'work/press-0')) && readdirSync(join(directory, 'work/press-0')).length > 0;
-    await expect.poll(isPrinting, { timeout: 30_000, interval: 5 }).toBe(true);
+    await expect.poll(isPrinting, { interval: 5 }).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(existsSync(join(directory, 'work'))).toBe(true);
@@ -212,7 +212,7 @@ describe.skipIf('missing' in postgres)('Making tiles (PostgreSQL)', () => {
           (answer) => answer.ok,
           () => false,
         );
-      await expect.poll(isUp, { timeout: 40_000, interval: 100 }).toBe(true);
+      await expect.poll(isUp, { timeout: 90_000 }).toBe(true);
       const signIn = await fetch(`${base}/api/auth/sign-in/username`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -215,18 +215,19 @@ describeStores('Tiles from live rows', (open, engine) => {
     expect((await draw(store, 'parcels', 15)).hash).toBe(before.hash);
   });
 
-  describe.skipIf(engine === 'pglite')('beside ST_AsMVT of the same rows', () => {
-    it.each([14, 16])('have the same ids, attributes, and geometry within one unit at zoom %i', async (z) => {
-      const ours = byId((await draw(store, 'parcels', z)).layers['parcels']);
-      const theirs = byId(readTile(await store.bytes(asMvt(tileAt(z))))['parcels']);
-      expect(theirs.size).toBeGreaterThan(10);
-      expect([...ours.keys()].sort()).toEqual([...theirs.keys()].sort());
-      for (const [id, feature] of theirs) {
-        expect(ours.get(id)?.properties).toEqual(feature.properties);
-        expect(outlineDistance(ours.get(id)?.parts ?? [], feature.parts), `parcel ${id}`).toBeLessThanOrEqual(1);
-      }
+  if (engine === 'postgres')
+    describe('beside ST_AsMVT of the same rows', () => {
+      it.each([14, 16])('have the same ids, attributes, and geometry within one unit at zoom %i', async (z) => {
+        const ours = byId((await draw(store, 'parcels', z)).layers['parcels']);
+        const theirs = byId(readTile(await store.bytes(asMvt(tileAt(z))))['parcels']);
+        expect(theirs.size).toBeGreaterThan(10);
+        expect([...ours.keys()].sort()).toEqual([...theirs.keys()].sort());
+        for (const [id, feature] of theirs) {
+          expect(ours.get(id)?.properties).toEqual(feature.properties);
+          expect(outlineDistance(ours.get(id)?.parts ?? [], feature.parts), `parcel ${id}`).toBeLessThanOrEqual(1);
+        }
+      });
     });
-  });
 });
 
 const byId = (features: readonly ReadFeature[] | undefined): Map<number | undefined, ReadFeature> =>

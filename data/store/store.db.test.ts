@@ -270,10 +270,6 @@ describeStores('the store', (open, engine) => {
   });
 
   describe('a notice', () => {
-    const until = async (heard: readonly string[], count: number) => {
-      for (let i = 0; i < 200 && heard.length < count; i++) await new Promise((resolve) => setTimeout(resolve, 10));
-    };
-
     it('is heard after the commit, in order, and not at all after a rollback', async () => {
       const heard: string[] = [];
       const stop = await store.listen('land', (payload) => heard.push(payload));
@@ -290,7 +286,7 @@ describeStores('the store', (open, engine) => {
         await tx.notify('land', 'hai');
         expect(heard).toEqual([]);
       });
-      await until(heard, 2);
+      await expect.poll(() => heard.length).toBe(2);
       await stop();
       await store.transact((tx) => tx.notify('land', 'ba'));
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -317,9 +313,9 @@ describeStores('the store', (open, engine) => {
         await store.run(
           sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'thua listen' AND datname = current_database()`,
         );
-        for (let i = 0; i < 300 && gaps === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+        await expect.poll(() => gaps).toBe(1);
         await store.transact((tx) => tx.notify('land', 'again'));
-        await until(heard, 1);
+        await expect.poll(() => heard).toEqual(['again']);
         await stop();
         expect([gaps, heard]).toEqual([1, ['again']]);
       });

@@ -72,15 +72,15 @@ describeStores('Tiles that are looked at', (open) => {
     const looked = around.filter((tile) => touched.has(tileIdOf(tile)));
     expect(looked.length).toBeGreaterThan(0);
     expect(looked.length).toBeLessThan(around.length);
-    await expect.poll(() => tiles.ahead, { timeout: 10_000 }).toBe(looked.length);
+    await expect.poll(() => tiles.ahead).toBe(looked.length);
     const [first = { z: 0, x: 0, y: 0 }] = looked;
-    await expect.poll(async () => (await tiles.tile(wanted(first))).origin, { timeout: 10_000 }).toBe('kept');
+    await expect.poll(async () => (await tiles.tile(wanted(first))).origin).toBe('kept');
     const scratch = await drawTile(store, pool, wanted(first));
     expect((await tiles.tile(wanted(first))).encoded.hash).toBe(scratch.hash);
     // of all of them this one alone was looked at since, and then none
     for (const parcelNo of ['902', '903']) {
       await renumber(parcelNo);
-      await expect.poll(() => tiles.ahead, { timeout: 10_000 }).toBe(looked.length + 1);
+      await expect.poll(() => tiles.ahead).toBe(looked.length + 1);
     }
     const { encoded, origin } = await tiles.tile(wanted(first));
     expect(origin).toBe('drawn');

@@ -53,7 +53,7 @@ describeStores('Land cover', (open, engine) => {
     return Object.fromEntries(rows.map(({ commune, made: how }) => [commune, how]));
   };
   const untilMade = async (commune: string, before: Record<string, string>): Promise<void> => {
-    await expect.poll(async () => (await made())[commune], { timeout: 20_000, interval: 50 }).not.toBe(before[commune]);
+    await expect.poll(async () => (await made())[commune]).not.toBe(before[commune]);
   };
   const quiet = () => new Promise((resolve) => setTimeout(resolve, 700));
 
@@ -125,16 +125,17 @@ describeStores('Land cover', (open, engine) => {
     await untilMade(HERE, before);
   });
 
-  it.skipIf(engine === 'pglite')('is made once by several servers on one database', async () => {
-    const others = [testHouse(store), testHouse(store)];
-    const keepers = await Promise.all(others.map(({ house }) => keepLandCover(house, 50)));
-    const before = await made();
-    await submit(approver, PARCELS.apart, { landUse: 'ONT' });
-    await untilMade(HERE, before);
-    const after = await made();
-    await quiet();
-    await Promise.all(keepers.map((each) => each.stop()));
-    for (const other of others) other.close();
-    expect(await made()).toEqual(after);
-  });
+  if (engine === 'postgres')
+    it('is made once by several servers on one database', async () => {
+      const others = [testHouse(store), testHouse(store)];
+      const keepers = await Promise.all(others.map(({ house }) => keepLandCover(house, 50)));
+      const before = await made();
+      await submit(approver, PARCELS.apart, { landUse: 'ONT' });
+      await untilMade(HERE, before);
+      const after = await made();
+      await quiet();
+      await Promise.all(keepers.map((each) => each.stop()));
+      for (const other of others) other.close();
+      expect(await made()).toEqual(after);
+    });
 });
