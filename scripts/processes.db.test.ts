@@ -69,7 +69,7 @@ describe.skipIf('missing' in postgres)('Several processes on one port (PostgreSQ
 
   async function serve(): Promise<{ child: ChildProcess; at: string; heard: { out: string; err: string } }> {
     const heard = thua(['serve', '--processes', '2']);
-    await vi.waitUntil(() => heard.out.includes('quantri') || heard.child.exitCode !== null, { timeout: 90_000 });
+    await vi.waitUntil(() => heard.out.includes('quantri') || heard.child.exitCode !== null, { timeout: 200_000 });
     return { child: heard.child, at: /http:\S+?:\d+/.exec(heard.out)?.[0] ?? '', heard };
   }
 

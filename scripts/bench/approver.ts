@@ -5,7 +5,7 @@ import { OfficerParcelCard } from '../../data/model/parcel-card.ts';
 import { openStore } from '../../data/store/open.ts';
 import { createAccount } from '../../server/accounts/accounts.ts';
 import { allowSelfApproval } from './approver.sql.ts';
-import type { Answer, HttpCaller } from './http-caller.ts';
+import { type Answer, type HttpCaller, textOf } from './http-caller.ts';
 import { UnequalError } from './verdict.ts';
 
 export interface Credentials {
@@ -33,7 +33,7 @@ export async function addApprover(url: string, { username, password }: Credentia
   }
 }
 
-const said = ({ status, body }: Answer): string => `${status} ${body.toString('utf8', 0, 300)}`;
+const said = (answer: Answer): string => `${answer.status} ${textOf(answer).slice(0, 300)}`;
 
 export async function signInApprover(caller: HttpCaller, { username, password }: Credentials): Promise<Approver> {
   const answer = await caller.ask('/api/auth/sign-in/username', { json: { username, password } });
@@ -42,11 +42,11 @@ export async function signInApprover(caller: HttpCaller, { username, password }:
   return {
     async card(id) {
       const card = await caller.ask(`/api/parcels/${id}`, { cookie });
-      return OfficerParcelCard.parse(JSON.parse(card.body.toString()));
+      return OfficerParcelCard.parse(JSON.parse(textOf(card)));
     },
     async apply(change) {
       const edited = await caller.ask('/api/edits', { cookie, json: { change } });
-      const receipt = edited.status === 201 ? (JSON.parse(edited.body.toString()) as EditReceipt) : undefined;
+      const receipt = edited.status === 201 ? (JSON.parse(textOf(edited)) as EditReceipt) : undefined;
       if (receipt?.state === 'applied') return edited;
       throw new UnequalError(`FAILED the gate: an edit is answered with ${said(edited)}`);
     },

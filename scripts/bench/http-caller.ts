@@ -1,5 +1,6 @@
 // Asks a server over connections that stay open, as many as are needed: no question waits for another one's answer.
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 export interface Answer {
   readonly status: number;
@@ -19,6 +20,11 @@ export interface Ask {
 export interface HttpCaller {
   ask(path: string, how?: Ask): Promise<Answer>;
   close(): void;
+}
+
+/** The words of an answer, opened where it came compressed. */
+export function textOf({ headers, body }: Answer): string {
+  return (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
 }
 
 /** @param house where the server is, http://… */

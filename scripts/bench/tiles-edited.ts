@@ -10,7 +10,7 @@ import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { type Approver, addApprover, signInApprover } from './approver.ts';
 import { AIMED, type Edited, type Load, type Look, runTraffic, type Traffic } from './edit-traffic.ts';
 import { EditedParcel } from './edited-parcel.ts';
-import { type HttpCaller, openHttpCaller } from './http-caller.ts';
+import { type HttpCaller, openHttpCaller, textOf } from './http-caller.ts';
 import { loopInWords, loopSeen } from './loop-seen.ts';
 import { treeCpuSeconds } from './process-tree.ts';
 import { spentOn } from './spent.ts';
@@ -79,7 +79,7 @@ async function prepared(ground: Ground, caller: HttpCaller): Promise<Traffic> {
 }
 
 async function countsOf(caller: HttpCaller): Promise<Record<string, number>> {
-  const text = (await caller.ask('/metrics')).body.toString();
+  const text = textOf(await caller.ask('/metrics'));
   const lines = text.matchAll(/^thua_tiles_(?:total\{from=")?(\w+?)(?:"\}|_total) (\d+)$/gm);
   return Object.fromEntries([...lines].map(([, name, count]) => [name, Number(count)]));
 }
