@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 
-const PACKAGE = '@electric-sql/pglite-postgis';
+const require = createRequire(import.meta.url);
+
 const BLOCK = 512;
 /** The library, its data on datums, and what CREATE EXTENSION postgis reads. */
 const USED =
@@ -37,7 +38,7 @@ export function membersOf(tar: Uint8Array, name: RegExp): Uint8Array {
  * @returns its address, as an extension of PGlite
  */
 export async function postgisBundle(directory: string): Promise<URL> {
-  const entry = createRequire(import.meta.url).resolve(PACKAGE);
+  const entry = require.resolve('@electric-sql/pglite-postgis');
   const { version } = JSON.parse(await readFile(join(dirname(entry), '../package.json'), 'utf8'));
   const bundle = join(directory, `postgis-${version}.tar.gz`);
   if (!existsSync(bundle)) {
