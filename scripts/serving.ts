@@ -65,6 +65,6 @@ export async function serveUntilStopped(
   edits.leave();
   await door?.close();
   await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
-  await Promise.all([house.tiles.close(), house.changes.close()]);
+  await Promise.all([house.tiles.close(), house.changes.close(), house.workingSets.close()]);
   house.measures.close();
 }

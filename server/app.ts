@@ -21,6 +21,7 @@ import { guardOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { shortAnswers } from './http/short-answers.ts';
 import { answerNothing } from './http/wrong-method.ts';
+import { landRoutes } from './land/land.ts';
 import { liveRoutes } from './live/live.ts';
 import { BUILT_WEB, webAppRoutes } from './pages/web-app.ts';
 import { historyRoutes } from './parcels/history.ts';
@@ -46,6 +47,7 @@ function resources(house: House) {
     .route('/', parcelCardRoutes(house))
     .route('/', revealRoutes(house))
     .route('/', historyRoutes(house))
+    .route('/', landRoutes(house))
     .route('/', editRoutes(house))
     .route('/', editListRoutes(house))
     .route('/', flagRoutes(house))

@@ -12,6 +12,7 @@ import { type AddressList, addressList } from './http/address.ts';
 import { Measures } from './http/measures.ts';
 import { refuseBadInput } from './http/refusal.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { WorkingSets } from './land/working-sets.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { TileSupply } from './tiles/tile-supply.ts';
 
@@ -27,6 +28,8 @@ export interface House {
   readonly callers: CallerMemory;
   /** Where large changes are read and judged. */
   readonly changes: LargeChanges;
+  /** Where working sets are packed. */
+  readonly workingSets: WorkingSets;
   readonly measures: Measures;
   /** The one listener of this process. */
   readonly live: LiveHub;
@@ -45,6 +48,7 @@ export function openHouse(store: Store, env: Environment, journal: Journal = ope
     proxies: addressList(env.trustedProxies),
     callers: new CallerMemory(),
     changes: new LargeChanges(),
+    workingSets: new WorkingSets(),
     measures: new Measures(),
     live: new LiveHub(store, journal),
     tiles: new TileSupply(store),

@@ -4,7 +4,7 @@ import type { Change, RecordType } from '../model/change.ts';
 import { changedBox, grown } from './changed-boxes.ts';
 
 /** Neighbours farther than this from a moved boundary have no say: twice the widest gap that counts as a near miss. */
-const AROUND_MM = 1000;
+export const AROUND_MM = 1000;
 
 export interface Renumbered {
   readonly id: number;

@@ -26,7 +26,8 @@ export type CertificateLink = z.infer<typeof CertificateLink>;
 export const Restriction = z.object({
   parcelId: RecordId,
   kind: z.string().min(1).max(40),
-  note: z.string().max(1000).nullable(),
+  /** Absent where it was not told (data/model/working-set.ts): a note may name persons. */
+  note: z.string().max(1000).nullable().optional(),
   validFrom: Day.nullable(),
   validTo: Day.nullable(),
 });

@@ -146,8 +146,8 @@ async function writeBeside(
   };
   await all(tx, [...changed, ...retired], () => archiveRecords(type, communeCode, idsOf(changed, retired), stamp));
   await all(tx, retired, () => retireRecords(type, communeCode, idsOf(retired)));
-  await all(tx, changed, () => replaceRecords(type, communeCode, JSON.stringify(changed.map(row))));
-  await all(tx, added, () => insertRecords(type, communeCode, JSON.stringify(added.map(row))));
+  await all(tx, changed, () => replaceRecords(type, communeCode, JSON.stringify(changed.map(row)), stamp));
+  await all(tx, added, () => insertRecords(type, communeCode, JSON.stringify(added.map(row)), stamp));
 }
 
 /** Flags stay with the number of a parcel that comes back; certificates follow their links. */

@@ -1,13 +1,16 @@
-// npm run bench -- land: how fast land is judged.
+// npm run bench -- land: how fast land is read to work on, and judged.
 import type { Bench } from './bench.ts';
 import { verdictRows } from './land-verdict.ts';
+import { workingSetRows } from './land-working-set.ts';
 import { UnequalError } from './verdict.ts';
 
 export const landBench: Bench = {
   name: 'land',
-  about: 'graph and verdict of parcels, whole and after one step, against geos-wasm over all box pairs',
+  about:
+    'working set against cards and bare rows; graph and verdict of parcels, whole and after one step, against geos-wasm over all box pairs',
   async run(say) {
     try {
+      await workingSetRows(say);
       await verdictRows(say);
       return true;
     } catch (error) {

@@ -66,6 +66,7 @@ describeStores('access', (open) => {
           'sheet',
           'no',
           'bbox',
+          'at',
           'after',
           'limit',
           'q',

@@ -2,6 +2,7 @@
 import { cleanShape } from '../../data/geometry/clean.ts';
 import type { Shape } from '../../data/geometry/shape.ts';
 import { apply, type Misfit } from '../../data/land/apply.ts';
+import { withNotes } from '../../data/land/inherited-notes.ts';
 import type { Land } from '../../data/land/land.ts';
 import { codeParcels, numberParcels, sheetsToNumber } from '../../data/land/number-parcels.ts';
 import { reachOf } from '../../data/land/reach.ts';
@@ -42,10 +43,11 @@ export async function landOfEdit(tx: Transaction, asked: Change, ids: 'placehold
   const real = ids === 'placeholders' ? await withRealIds(tx, cleaned) : cleaned;
   const numbered = await withNumbers(tx, communeCode, real);
   const before = await readLand(tx, place, reachOf(numbered));
-  const change = touchedOnly(asStored(numbered, before));
+  const onRecord = (each: Change): Change => touchedOnly(asStored(withNotes(each, before), before));
+  const change = onRecord(numbered);
   const applied = apply(before, change);
   await refuseMisfits(tx, communeCode, change, applied.misfits);
-  const proposal = numbered === real ? applied.change : touchedOnly(asStored(real, before));
+  const proposal = numbered === real ? applied.change : onRecord(real);
   return { communeCode, change: applied.change, proposal, before, after: applied.land };
 }
 

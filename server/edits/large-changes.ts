@@ -5,8 +5,7 @@ import type { Change } from '../../data/model/change.ts';
 import { EditRequest } from '../../data/model/edit.ts';
 import { type Case, judge } from '../../data/rules/judge.ts';
 import type { Verdict } from '../../data/rules/verdict.ts';
-import { Thread } from '../../tiles/worker/thread.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Aside } from '../aside.ts';
 import type { LargeAnswer, LargeQuestion } from './large-change-thread.ts';
 import { type ReadBody, readBody } from './read-body.ts';
 
@@ -33,19 +32,22 @@ function verticesAtHand(land: Land): number {
 }
 
 export class LargeChanges {
-  #thread: Thread<LargeQuestion, LargeAnswer> | undefined;
+  readonly #aside = new Aside<LargeQuestion, LargeAnswer>(
+    new URL('./large-change-thread.ts', import.meta.url),
+    MOST_WAITING,
+  );
 
   /** @param body is handed over where it is large, and must not be used after */
   async read(body: Uint8Array): Promise<ReadBody<EditRequest>> {
     if (body.length < LARGE_BYTES) return readBody(body, EditRequest);
-    const answer = await this.#ask({ kind: 'read', body }, [body]);
+    const answer = await this.#aside.ask({ kind: 'read', body }, [body]);
     if (answer.kind !== 'read') throw new Error('The thread answered another question.');
     return answer.read;
   }
 
   async judge({ before, after, change, grounds }: Case): Promise<Verdict> {
     if (verticesAtHand(before) + verticesOf(change) < LARGE_VERTICES) return judge({ before, after, change, grounds });
-    const answer = await this.#ask(
+    const answer = await this.#aside.ask(
       { kind: 'judge', place: before.place, records: [...before.all()], change, grounds },
       [],
     );
@@ -54,20 +56,6 @@ export class LargeChanges {
   }
 
   async close(): Promise<void> {
-    await this.#thread?.close();
-  }
-
-  /** A thread that died is replaced; it does not keep the process alive. */
-  #ask(question: LargeQuestion, handedOver: readonly Uint8Array[]): Promise<LargeAnswer> {
-    const thread: Thread<LargeQuestion, LargeAnswer> =
-      this.#thread ??
-      new Thread(new URL('./large-change-thread.ts', import.meta.url), {
-        onEnd: () => {
-          if (this.#thread === thread) this.#thread = undefined;
-        },
-      });
-    this.#thread = thread;
-    if (thread.load >= MOST_WAITING) throw new Refusal('unavailable', { headers: { 'retry-after': '5' } });
-    return thread.ask(question, handedOver);
+    await this.#aside.close();
   }
 }

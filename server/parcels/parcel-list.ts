@@ -6,6 +6,7 @@ import { Having, type ParcelListItem as Item, ParcelListItem } from '../../data/
 import { requireCommune } from '../accounts/access.ts';
 import { type Caller, reaches } from '../accounts/caller.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
+import { Box } from '../http/box.ts';
 import { geoJsonOf, storedBoxOf } from '../http/degrees.ts';
 import { limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { badInput } from '../http/refusal.ts';
@@ -13,17 +14,6 @@ import { communeMeant } from './commune-code.ts';
 import { type ParcelListRow, parcelsLike } from './parcel-list.sql.ts';
 
 const MAX_PAGE = 1000;
-
-/** `w,s,e,n` in WGS 84 degrees. */
-const Box = z
-  .string()
-  .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, 'west,south,east,north in degrees')
-  .transform((text) => text.split(',').map(Number))
-  .pipe(
-    z
-      .tuple([z.number().gte(-180), z.number().gte(-90), z.number().lte(180), z.number().lte(90)])
-      .refine(([west, south, east, north]) => west <= east && south <= north, 'west,south,east,north in this order'),
-  );
 
 const Query = z.object({
   commune: CommuneCode.optional(),

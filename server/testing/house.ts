@@ -105,6 +105,7 @@ export function testHouse(store: Store, settings: Partial<Environment> = {}, web
     close() {
       house.measures.close();
       void house.changes.close();
+      void house.workingSets.close();
     },
   };
 }
