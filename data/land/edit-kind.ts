@@ -20,6 +20,7 @@ export function kindOf(change: Change): EditKind | undefined {
   if (!fits) return undefined;
   // One line may split several parcels, each into children of its own.
   if (children.size === change.lineage.length && [...children].every((id) => born.includes(id))) return 'split';
-  if (children.size === 1 && [...parents].every((id) => gone.includes(id))) return 'merge';
+  // The same the other way round: what takes such a split back merges several at once.
+  if (parents.size === change.lineage.length && [...parents].every((id) => gone.includes(id))) return 'merge';
   return undefined;
 }

@@ -14,6 +14,13 @@ export const EditRequest = z.object({
 });
 export type EditRequest = z.infer<typeof EditRequest>;
 
+/** Takes an applied edit back: as every edit a proposal, with its own reason and where the rules ask for it its document. */
+export const EditRevert = z.object({
+  reason: z.string().trim().min(1).max(1000),
+  documentId: RecordId.optional(),
+});
+export type EditRevert = z.infer<typeof EditRevert>;
+
 export const Edit = z.object({
   id: z.number().int(),
   communeCode: CommuneCode,
@@ -27,6 +34,10 @@ export const Edit = z.object({
   decidedAt: Instant.nullable(),
   decidedByName: z.string().nullable(),
   decisionNote: z.string().nullable(),
+  /** The edit that this one takes back. */
+  reverts: z.number().int().nullable(),
+  /** The edit, waiting or applied, that takes this one back. */
+  revertedBy: z.number().int().nullable(),
 });
 export type Edit = z.infer<typeof Edit>;
 

@@ -1,6 +1,6 @@
 // The edit log as lists are read from it: what an edit is about, without its Change.
 import { type Sql, sql } from '../../data/store/sql.ts';
-import type { EditRow } from './edits.sql.ts';
+import { type EditRow, reversal } from './edits.sql.ts';
 
 export type SummaryRow = Omit<EditRow, 'change'> & {
   readonly parcels: { id: number; sheetNo: string | null; parcelNo: string | null }[];
@@ -33,7 +33,7 @@ const matching = ({ communes, state, parcel }: Pick<EditFilter, 'communes' | 'st
 export const editsWhere = ({ after, limit, ...filter }: EditFilter): Sql => sql`
   SELECT e.id, e.commune_code AS "communeCode", e.state, e.kind, e.author, e.author_name AS "authorName", e.reason,
     e.document_id AS "documentId", e.created_at AS "createdAt", e.decided_at AS "decidedAt",
-    e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote",
+    e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote", ${reversal},
     (SELECT count(*)::integer FROM jsonb_array_elements(e.change -> 'records') AS one WHERE one ->> 'type' = 'parcel') AS "parcelCount",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'sheetNo', r.sheet, 'parcelNo', r.number) ORDER BY r.place)
       FROM (SELECT one -> 'id' AS id, place,

@@ -71,8 +71,20 @@ const summaryOf = ({ author: _author, ...row }: SummaryRow): EditSummary => ({ .
 const wholeOf = ({ author: _author, change, ...row }: EditRow): Edit => ({
   ...row,
   ...shown(row),
-  change: Change.parse(change),
+  change: withMaskedNotes(Change.parse(change)),
 });
+
+/** Notes of restrictions are kept as written and leave with the numbers in them masked. */
+function withMaskedNotes(change: Change): Change {
+  const shownNote = <V extends { note?: string | null | undefined } | null>(value: V): V =>
+    value?.note ? { ...value, note: maskNumbersIn(value.note) } : value;
+  const records = change.records.map((record) =>
+    record.type === 'restriction'
+      ? { ...record, before: shownNote(record.before), after: shownNote(record.after) }
+      : record,
+  );
+  return { ...change, records };
+}
 
 export function editListRoutes(house: House) {
   return openRoutes()

@@ -28,6 +28,7 @@ import {
   selfApproval,
 } from './edits.sql.ts';
 import { landOfEdit } from './land-of-edit.ts';
+import { refuseLeftovers, refuseSecondRevert } from './revert-rules.ts';
 
 /** The Change's own box is of what it touches; tiles and screens want that of the records. */
 async function tellOfEdit(
@@ -67,7 +68,7 @@ export interface Asking {
 export async function submitEdit(
   house: House,
   account: Account,
-  request: EditRequest,
+  request: EditRequest & { readonly reverts?: number },
   { language, key }: Asking,
 ): Promise<EditReceipt> {
   const problems = problemsOfChange(request.change);
@@ -79,7 +80,10 @@ export async function submitEdit(
     await tx.rows(lockCommune(communeCode));
     const earlier = key === undefined ? undefined : await tx.first<Answered>(answeredBefore(account.id, key));
     if (earlier) return EditReceipt.parse(earlier.receipt);
+    const reverts = request.reverts ?? null;
+    if (reverts !== null) await refuseSecondRevert(tx, reverts);
     const land = await landOfEdit(tx, request.change, 'placeholders');
+    if (reverts !== null) refuseLeftovers(land);
     const warnings = await judgeEdit(house, tx, land, grounds, language);
     const state = mayDecide(account) && (await mayApproveOwn(tx)) ? 'applied' : 'proposed';
     const change = state === 'applied' ? land.change : land.proposal;
@@ -94,6 +98,7 @@ export async function submitEdit(
         authorName: account.displayName,
         change: JSON.stringify(change),
         box,
+        reverts,
       }),
     )) ?? { id: 0 };
     await tx.run(addEditRecords(id, communeCode, change.records));
@@ -149,6 +154,7 @@ export async function decideEdit(
 
 async function applyProposal(house: House, tx: Transaction, edit: EditRow, asked: Change, language: Language) {
   const land = await landOfEdit(tx, asked, 'real');
+  if (edit.reverts !== null) refuseLeftovers(land);
   const warnings = await judgeEdit(house, tx, land, { reason: edit.reason, documentId: edit.documentId }, language);
   const versions = await applyChange(tx, { ...land, editId: edit.id });
   return { versions, warnings, change: land.change, box: boxOfEdit(land) };

@@ -19,11 +19,17 @@ export interface EditRow {
   decidedAt: Date | null;
   decidedByName: string | null;
   decisionNote: string | null;
+  reverts: number | null;
+  revertedBy: number | null;
 }
+
+/** What takes an edit back, or is taken back by it. */
+export const reversal = sql`e.reverts,
+  (SELECT max(r.id) FROM edit r WHERE r.reverts = e.id AND r.state IN ('proposed', 'applied')) AS "revertedBy"`;
 
 const columns = sql`e.id, e.commune_code AS "communeCode", e.state, e.kind, e.author, e.author_name AS "authorName", e.reason,
   e.document_id AS "documentId", e.change, e.created_at AS "createdAt", e.decided_at AS "decidedAt",
-  e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote"`;
+  e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote", ${reversal}`;
 
 export interface NewEdit {
   readonly communeCode: string;
@@ -36,6 +42,8 @@ export interface NewEdit {
   /** JSON of data/model/change.ts. */
   readonly change: string;
   readonly box: StoredBox;
+  /** The edit it takes back. */
+  readonly reverts: number | null;
 }
 
 /** Adds the edit; one applied at once is decided by its author. */
@@ -44,10 +52,10 @@ export function addEdit(edit: NewEdit): Sql {
   const decided = edit.state === 'applied';
   return sql`
     INSERT INTO edit (commune_code, state, kind, author, author_name, reason, document_id, change, west, south, east, north,
-      decided_at, decided_by, decided_by_name)
+      reverts, decided_at, decided_by, decided_by_name)
     VALUES (${edit.communeCode}, ${edit.state}, ${edit.kind}, ${edit.author}, ${edit.authorName}, ${edit.reason}, ${edit.documentId},
       ${edit.change}::jsonb, ${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8,
-      CASE WHEN ${decided}::boolean THEN clock_timestamp() END, ${decided ? edit.author : null}, ${decided ? edit.authorName : null})
+      ${edit.reverts}::bigint, CASE WHEN ${decided}::boolean THEN clock_timestamp() END, ${decided ? edit.author : null}, ${decided ? edit.authorName : null})
     RETURNING id`;
 }
 
@@ -55,6 +63,10 @@ export const addEditRecords = (editId: number, communeCode: string, records: rea
   INSERT INTO edit_record (edit_id, commune_code, record_type, record_id)
   SELECT ${editId}, ${communeCode}, r.type, r.id
   FROM unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ id }) => id)}::bigint[]) AS r(type, id)`;
+
+/** The proposal that is to take an edit back, where one waits. */
+export const waitingRevert = (id: number): Sql =>
+  sql`SELECT id, state FROM edit WHERE reverts = ${id} AND state = 'proposed' LIMIT 1`;
 
 export interface Answered {
   readonly receipt: unknown;

@@ -1,7 +1,7 @@
 // The write path of the land record over HTTP: submit a change, decide a proposal.
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { EditDecision, EditReceipt, EditRequest } from '../../data/model/edit.ts';
+import { EditDecision, EditReceipt, EditRequest, EditRevert } from '../../data/model/edit.ts';
 import { only, requireAccount } from '../accounts/access.ts';
 import { type Asked, type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
@@ -9,6 +9,7 @@ import { badInput } from '../http/refusal.ts';
 import { languageOf } from '../http/refusal-texts.ts';
 import { type Asking, decideEdit, submitEdit } from './edit-writing.ts';
 import { readEdit } from './read-edit.ts';
+import { revertEdit } from './revert-edit.ts';
 
 const submit = createRoute({
   method: 'post',
@@ -29,6 +30,18 @@ const decide = createRoute({
   request: { params: IdParam, body: { content: json(EditDecision), required: true } },
   responses: {
     200: { description: 'What became of it', content: json(EditReceipt) },
+    ...refusals(400, 401, 403, 404, 409, 415, 422),
+  },
+});
+
+const revert = createRoute({
+  method: 'post',
+  path: '/api/edits/{id}/revert',
+  summary: 'Take an applied edit back: its inverse on top of what stands now, proposed like every edit',
+  middleware: only('officer', 'approver', 'admin'),
+  request: { params: IdParam, body: { content: json(EditRevert), required: true } },
+  responses: {
+    201: { description: 'Proposed or applied, with the versions it made', content: json(EditReceipt) },
     ...refusals(400, 401, 403, 404, 409, 415, 422),
   },
 });
@@ -58,14 +71,13 @@ function submitRoute(house: House) {
 }
 
 export function editRoutes(house: House) {
-  return submitRoute(house).openapi(decide, async (c) => {
-    const receipt = await decideEdit(
-      house,
-      requireAccount(c),
-      c.req.valid('param').id,
-      c.req.valid('json'),
-      askingOf(c),
-    );
-    return c.json(receipt, 200);
-  });
+  return submitRoute(house)
+    .openapi(decide, async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(await decideEdit(house, requireAccount(c), id, c.req.valid('json'), askingOf(c)), 200);
+    })
+    .openapi(revert, async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(await revertEdit(house, requireAccount(c), id, c.req.valid('json'), askingOf(c)), 201);
+    });
 }

@@ -8,6 +8,7 @@ import { codeParcels, numberParcels, sheetsToNumber } from '../../data/land/numb
 import { reachOf } from '../../data/land/reach.ts';
 import { type Change, type RecordChange, touchedOnly } from '../../data/model/change.ts';
 import { equal } from '../../data/model/equal.ts';
+import type { BilingualProblem, Words } from '../../data/rules/rule.ts';
 import { lastVersions, lockCommune } from '../../data/store/read-land.sql.ts';
 import { readLand, readPlace } from '../../data/store/read-land.ts';
 import type { Transaction } from '../../data/store/store.ts';
@@ -118,6 +119,29 @@ function refuseOtherZones(change: Change, zone: number): void {
   );
 }
 
+const words = {
+  absent: { vi: 'Bản ghi không còn.', en: 'The record is no longer there.' },
+  version: { vi: 'Bản ghi đã được khôi phục hoặc bỏ lần nữa.', en: 'The record has come back or gone again since.' },
+} as const;
+
+const problemOf = (what: string, { type, id }: RecordChange, message: Words): BilingualProblem => ({
+  rule: `conflict.${what}`,
+  severity: 'block',
+  message,
+  record: { type, id },
+});
+
+/** What stands in the way, field by field. */
+function problemsOf({ record, why, fields }: Misfit): BilingualProblem[] {
+  if (why === 'absent') return [problemOf('absent', record, words.absent)];
+  return fields.map((field) =>
+    problemOf(field, record, {
+      vi: `Giá trị của ${field} đã được sửa sau đó.`,
+      en: `The value of ${field} has been changed since.`,
+    }),
+  );
+}
+
 /** Also records that come back: only on top of their last version. */
 async function refuseMisfits(
   tx: Transaction,
@@ -148,5 +172,9 @@ async function refuseMisfits(
   }
   if (unknown.some(({ type, id }) => !last.has(`${type}/${id}`))) throw notFound();
   const late = back.filter(({ type, id, version }) => last.get(`${type}/${id}`) !== version - 1);
-  if (misfits.length + late.length > 0) throw conflict(await currentRows(tx, communeCode, change));
+  if (misfits.length + late.length === 0) return;
+  throw conflict(await currentRows(tx, communeCode, change), undefined, [
+    ...misfits.flatMap(problemsOf),
+    ...late.map((record) => problemOf('version', record, words.version)),
+  ]);
 }

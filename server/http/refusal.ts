@@ -40,9 +40,19 @@ export const unauthenticated = (): Refusal => new Refusal('unauthenticated');
 export const forbidden = (detail?: Detail): Refusal => new Refusal('forbidden', withDetail(detail));
 /** 404: no such record, or none the caller may know of. */
 export const notFound = (detail?: Detail): Refusal => new Refusal('not-found', withDetail(detail));
-/** 409: the version is no longer the base; `current` are the rows as they stand. */
-export const conflict = (current: readonly unknown[], detail?: Detail): Refusal =>
-  new Refusal('conflict', { current, ...withDetail(detail) });
+/** 409: the version is no longer the base; `current` are the rows as they stand, `problems` what of them stands in the way. */
+export const conflict = (
+  current: readonly unknown[],
+  detail?: Detail,
+  problems: readonly BilingualProblem[] = [],
+): Refusal =>
+  new Refusal('conflict', {
+    current,
+    ...withDetail(detail),
+    ...(problems.length > 0
+      ? { problems: (language: Language) => problems.map((each) => inLanguage(each, language)) }
+      : {}),
+  });
 /** 422: well formed, but it breaks rules. */
 export const unprocessable = (problems: readonly Problem[], detail?: Detail): Refusal =>
   new Refusal('unprocessable', { problems, ...withDetail(detail) });

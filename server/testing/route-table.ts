@@ -159,6 +159,14 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { to: 'returned', note: 'xem lại' },
     status: [401, 403, 403, 409, 403, 409],
   },
+  {
+    method: 'POST',
+    route: '/api/edits/:id/revert',
+    path: '/api/edits/1/revert',
+    // it changed nothing that could be taken back; to others it is not there
+    body: { reason: 'sửa nhầm' },
+    status: [401, 422, 404, 422, 403, 422],
+  },
   { method: 'GET', route: '/api/coverage', path: '/api/coverage?level=commune&parent=99', status: signedIn },
   {
     method: 'GET',
