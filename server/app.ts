@@ -25,6 +25,7 @@ import { landRoutes } from './land/land.ts';
 import { liveRoutes } from './live/live.ts';
 import { BUILT_WEB, webAppRoutes } from './pages/web-app.ts';
 import { historyRoutes } from './parcels/history.ts';
+import { lineageRoutes } from './parcels/lineage.ts';
 import { parcelCardRoutes } from './parcels/parcel-card.ts';
 import { parcelListRoutes } from './parcels/parcel-list.ts';
 import { revealRoutes } from './parcels/reveal.ts';
@@ -47,6 +48,7 @@ function resources(house: House) {
     .route('/', parcelCardRoutes(house))
     .route('/', revealRoutes(house))
     .route('/', historyRoutes(house))
+    .route('/', lineageRoutes(house))
     .route('/', landRoutes(house))
     .route('/', editRoutes(house))
     .route('/', editListRoutes(house))

@@ -105,6 +105,24 @@ export const OfficerParcelCard = PublicParcelCard.extend({
 });
 export type OfficerParcelCard = z.infer<typeof OfficerParcelCard>;
 
+/** A version of the past; null where it still stands. */
+const until = Instant.nullable();
+export const PublicPastCard = PublicParcelCard.extend({ until });
+export type PublicPastCard = z.infer<typeof PublicPastCard>;
+
+/** What is kept of every version; owners, certificates and flags are not. */
+export const OfficerPastCard = OfficerParcelCard.pick({
+  legalArea: true,
+  address: true,
+  hamletId: true,
+  hamletName: true,
+  uses: true,
+}).extend({ ...PublicPastCard.shape, editId: z.number().int().nullable() });
+export type OfficerPastCard = z.infer<typeof OfficerPastCard>;
+
+export const PastParcelCard = z.union([OfficerPastCard, PublicPastCard]);
+export type PastParcelCard = z.infer<typeof PastParcelCard>;
+
 export const ParcelCard = z.union([OfficerParcelCard, PublicParcelCard]);
 export type ParcelCard = z.infer<typeof ParcelCard>;
 

@@ -11,8 +11,8 @@ export interface Then {
 
 /** Instants are told in milliseconds: who asks for the one at which a version began gets that version. */
 const told = (instant: Sql): Sql => sql`date_trunc('milliseconds', ${instant})`;
-const begun = (since: Sql, { at }: Then): Sql => sql`${told(since)} <= ${at}::timestamptz`;
-const notEnded = (until: Sql, { at }: Then): Sql =>
+export const begun = (since: Sql, at: Date): Sql => sql`${told(since)} <= ${at}::timestamptz`;
+export const notEnded = (until: Sql, at: Date): Sql =>
   sql`${until} > ${at}::timestamptz AND ${told(until)} > ${at}::timestamptz`;
 
 /** commune_code, id, version, the fields by their names, geom, and of versions the uses (those of rows in force have a table). */
@@ -21,10 +21,10 @@ export function standingParcels(then: Then | undefined): Sql {
     SELECT p.commune_code, p.id, p.version, ${selected(PARCEL_FIELDS, 'p')}, p.certificate_code, p.geom, NULL::jsonb AS uses
     FROM parcel p`;
   if (!then) return inForce;
-  return sql`${inForce} WHERE ${begun(sql`p.valid_from`, then)}
+  return sql`${inForce} WHERE ${begun(sql`p.valid_from`, then.at)}
     UNION ALL SELECT v.commune_code, v.id, v.version, ${valuesOf(PARCEL_FIELDS, 'w')}, NULL, v.geom, v.record->'uses'
     FROM parcel_version v, jsonb_to_record(v.record) AS w(${typed(PARCEL_FIELDS)})
-    WHERE v.commune_code = ANY(${then.communes}::text[]) AND ${begun(sql`v.valid_from`, then)} AND ${notEnded(sql`v.valid_to`, then)}`;
+    WHERE v.commune_code = ANY(${then.communes}::text[]) AND ${begun(sql`v.valid_from`, then.at)} AND ${notEnded(sql`v.valid_to`, then.at)}`;
 }
 
 /** commune_code, id, version, the fields by their names, and of land objects geom. */
@@ -33,9 +33,9 @@ export function standingRecords(type: SideType, then: Then | undefined): Sql {
   const inForce = sql`
     SELECT r.commune_code, r.id, r.version, ${selected(fields, 'r')} ${hasShape ? sql`, r.geom` : sql``} FROM ${tableOf(table)} r`;
   if (!then) return inForce;
-  return sql`${inForce} WHERE ${begun(sql`r.recorded_from`, then)}
+  return sql`${inForce} WHERE ${begun(sql`r.recorded_from`, then.at)}
     UNION ALL SELECT v.commune_code, v.id, v.version, ${valuesOf(fields, 'w')} ${hasShape ? sql`, v.geom` : sql``}
     FROM record_version v, jsonb_to_record(v.record) AS w(${typed(fields)})
-    WHERE v.commune_code = ANY(${then.communes}::text[]) AND v.type = ${type} AND ${begun(sql`v.recorded_from`, then)}
-      AND ${notEnded(sql`v.valid_to`, then)}`;
+    WHERE v.commune_code = ANY(${then.communes}::text[]) AND v.type = ${type} AND ${begun(sql`v.recorded_from`, then.at)}
+      AND ${notEnded(sql`v.valid_to`, then.at)}`;
 }

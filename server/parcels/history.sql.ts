@@ -1,4 +1,4 @@
-// The versions of a parcel and its family, with who made them.
+// The versions of a parcel, with who made them.
 import type { DocumentName } from '../../data/model/edit.ts';
 import { usesOf } from '../../data/store/apply-change.sql.ts';
 import { PARCEL_FIELDS, paired } from '../../data/store/record-tables.ts';
@@ -46,27 +46,3 @@ export function communeOfAnyVersion(id: number): Sql {
   return sql`SELECT commune_code AS "communeCode" FROM parcel WHERE id = ${id}
     UNION ALL SELECT commune_code FROM parcel_version WHERE id = ${id} LIMIT 1`;
 }
-
-export interface RelativeRow {
-  readonly id: number;
-  readonly sheetNo: string | null;
-  readonly parcelNo: string | null;
-  readonly editId: number;
-  readonly inForce: boolean;
-}
-
-const relatives = (communeCode: string, id: number, of: Sql, whose: Sql): Sql => sql`
-  SELECT l.${of} AS id, COALESCE(p.sheet_no, v.record ->> 'sheetNo') AS "sheetNo",
-    COALESCE(p.parcel_no, v.record ->> 'parcelNo') AS "parcelNo", l.edit_id AS "editId", p.id IS NOT NULL AS "inForce"
-  FROM lineage l
-    LEFT JOIN parcel p ON p.commune_code = l.commune_code AND p.id = l.${of}
-    LEFT JOIN LATERAL (SELECT record FROM parcel_version WHERE id = l.${of} ORDER BY version DESC LIMIT 1) v ON p.id IS NULL
-  WHERE l.commune_code = ${communeCode} AND l.${whose} = ${id} ORDER BY l.${of}`;
-
-/** The parcels that this one was made from. */
-export const parentsOf = (communeCode: string, id: number): Sql =>
-  relatives(communeCode, id, sql`parent_id`, sql`child_id`);
-
-/** The parcels that were made from this one. */
-export const childrenOf = (communeCode: string, id: number): Sql =>
-  relatives(communeCode, id, sql`child_id`, sql`parent_id`);

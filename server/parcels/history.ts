@@ -1,25 +1,13 @@
-// GET /api/parcels/{id}/history and /lineage: every version, who made it and what changed; parents and children.
+// GET /api/parcels/{id}/history: every version, who made it and what changed.
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { maskNumbersIn } from '../../data/catalog/mask.ts';
-import { RecordId } from '../../data/model/codes.ts';
 import { HistoryEntry } from '../../data/model/edit.ts';
 import { only, requireAccount } from '../accounts/access.ts';
-import { reaches, seesPersons } from '../accounts/caller.ts';
-import { type Asked, type House, openRoutes } from '../house.ts';
+import { seesPersons } from '../accounts/caller.ts';
+import { type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
-import { notFound } from '../http/refusal.ts';
-import type { RelativeRow, VersionRow } from './history.sql.ts';
-import { childrenOf, communeOfAnyVersion, currentVersion, formerVersions, parentsOf } from './history.sql.ts';
-
-const Relative = z.object({
-  id: RecordId,
-  sheetNo: z.string().nullable(),
-  parcelNo: z.string().nullable(),
-  editId: z.number().int(),
-  /** false where it was itself replaced */
-  inForce: z.boolean(),
-});
+import { currentVersion, formerVersions, type VersionRow } from './history.sql.ts';
+import { reachedCommune } from './reached-commune.ts';
 
 const history = createRoute({
   method: 'get',
@@ -32,28 +20,6 @@ const history = createRoute({
     ...refusals(400, 401, 403, 404),
   },
 });
-
-const lineage = createRoute({
-  method: 'get',
-  path: '/api/parcels/{id}/lineage',
-  summary: 'The parcels this one was made from, and those made from it',
-  middleware: only(),
-  request: { params: IdParam },
-  responses: {
-    200: {
-      description: 'Parents and children',
-      content: json(z.object({ parents: z.array(Relative), children: z.array(Relative) })),
-    },
-    ...refusals(400, 401, 403, 404),
-  },
-});
-
-/** The parcel's commune, in reach of the caller; else 404, whether or not there is such a parcel. */
-async function reachedCommune(house: House, c: Context<Asked>, id: number): Promise<string> {
-  const parcel = await house.store.first<{ communeCode: string }>(communeOfAnyVersion(id));
-  if (!parcel || !reaches(c.var.caller, parcel.communeCode)) throw notFound();
-  return parcel.communeCode;
-}
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
@@ -91,21 +57,12 @@ function entryOf(row: VersionRow, before: VersionRow | undefined, named: boolean
 }
 
 export function historyRoutes(house: House) {
-  return openRoutes()
-    .openapi(history, async (c) => {
-      const { id } = c.req.valid('param');
-      const named = seesPersons(requireAccount(c), await reachedCommune(house, c, id));
-      const current = await house.store.rows<VersionRow>(currentVersion(id));
-      const versions = [...current, ...(await house.store.rows<VersionRow>(formerVersions(id)))];
-      c.header('cache-control', 'private, no-store');
-      return c.json({ entries: versions.map((row, i) => entryOf(row, versions[i + 1], named)) }, 200);
-    })
-    .openapi(lineage, async (c) => {
-      const { id } = c.req.valid('param');
-      const communeCode = await reachedCommune(house, c, id);
-      const parents = await house.store.rows<RelativeRow>(parentsOf(communeCode, id));
-      const children = await house.store.rows<RelativeRow>(childrenOf(communeCode, id));
-      c.header('cache-control', 'private, no-store');
-      return c.json({ parents, children }, 200);
-    });
+  return openRoutes().openapi(history, async (c) => {
+    const { id } = c.req.valid('param');
+    const named = seesPersons(requireAccount(c), await reachedCommune(house, c, id));
+    const current = await house.store.rows<VersionRow>(currentVersion(id));
+    const versions = [...current, ...(await house.store.rows<VersionRow>(formerVersions(id)))];
+    c.header('cache-control', 'private, no-store');
+    return c.json({ entries: versions.map((row, i) => entryOf(row, versions[i + 1], named)) }, 200);
+  });
 }

@@ -1,19 +1,26 @@
 // GET /api/parcels/{id}: the card. The public part for everyone; the rest inside the commune's reach, persons not for leadership.
 // A card with persons on it leaves one row in the access log.
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { ewkbToShape } from '../../data/geometry/wkb.ts';
 import type { Flag } from '../../data/model/flag.ts';
-import { type OfficerParcelCard, ParcelCard, type PublicParcelCard } from '../../data/model/parcel-card.ts';
+import {
+  type OfficerParcelCard,
+  ParcelCard,
+  PastParcelCard,
+  type PublicParcelCard,
+} from '../../data/model/parcel-card.ts';
 import { logAccess } from '../accounts/access-log.ts';
 import { type Caller, reaches, seesPersons } from '../accounts/caller.ts';
 import { flagOf } from '../flags/flag-writing.ts';
 import { type FlagRow, flagsWhere } from '../flags/flags.sql.ts';
 import { type House, openRoutes } from '../house.ts';
 import { boundsOf, lngLatOf } from '../http/degrees.ts';
+import { momentAt } from '../http/moment.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
 import { neighboursOf } from './neighbours.ts';
+import { parcelAt } from './parcel-at.ts';
 import {
   type ParcelCardRow,
   parcelForCard,
@@ -27,9 +34,21 @@ import { certificatesOf, ownersOf } from './persons.ts';
 const card = createRoute({
   method: 'get',
   path: '/api/parcels/{id}',
-  summary: 'One parcel: public fields, or the full card for accounts with its commune in reach',
-  request: { params: IdParam },
-  responses: { 200: { description: 'The card', content: json(ParcelCard) }, ...refusals(400, 404) },
+  summary:
+    'One parcel: public fields, or the full card for accounts with its commune in reach; with `at` as it stood then',
+  request: {
+    params: IdParam,
+    query: z.object({
+      at: z.string().max(40).optional().openapi({
+        description: 'A day (its end, UTC+7) or an instant: the version that stood then',
+        example: '2026-11-29',
+      }),
+    }),
+  },
+  responses: {
+    200: { description: 'The card', content: json(z.union([ParcelCard, PastParcelCard])) },
+    ...refusals(400, 404),
+  },
 });
 
 function publicCard(row: ParcelCardRow): PublicParcelCard {
@@ -98,9 +117,16 @@ async function officerCard(house: House, row: ParcelCardRow, caller: Caller): Pr
 
 export function parcelCardRoutes(house: House) {
   return openRoutes().openapi(card, async (c) => {
+    const { caller } = c.var;
+    const { at } = c.req.valid('query');
+    if (at !== undefined) {
+      const past = await parcelAt(house, caller, c.req.valid('param').id, momentAt(at));
+      c.header('vary', 'cookie');
+      c.header('cache-control', 'private, no-store');
+      return c.json(past, 200);
+    }
     const row = await house.store.first<ParcelCardRow>(parcelForCard(c.req.valid('param').id));
     if (!row) throw notFound();
-    const { caller } = c.var;
     const { id, communeCode } = row;
     if (seesPersons(caller, communeCode)) {
       await logAccess(house, c, { action: 'view', communeCode, objectType: 'parcel', objectId: id });
