@@ -30,7 +30,11 @@ export function boxAround(rings: Iterable<Ring>): BoxMm {
 export const ringBounds = (ring: Ring): BoxMm => boxAround([ring]);
 
 /** The box around a shape; holes cannot reach outside it unless the shape is invalid, so all rings count. */
-export const boundsOf = (shape: Shape): BoxMm => boxAround(shape.polygons.flat());
+export function boundsOf({ polygons }: Shape): BoxMm {
+  const [only] = polygons;
+  // Most parcels are one polygon: nothing is gathered anew for them.
+  return boxAround(polygons.length === 1 && only ? only : polygons.flat());
+}
 
 /** Whether two boxes have a point in common, touching included. */
 export const boxesMeet = (a: BoxMm, b: BoxMm): boolean =>

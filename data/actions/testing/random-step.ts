@@ -117,9 +117,14 @@ const VERBS = {
     return step((land) => reshape(land, { record: addressOf(spot), line }), from, middle, to);
   },
   detachNode(spot: Spot): Step {
-    const node = at(spot.ring, spot.of[0]);
+    const i = Math.floor(spot.of[0] * spot.ring.length);
+    const [before, node, after] = [i + spot.ring.length - 1, i, i + 1].map((k) => spot.ring[k % spot.ring.length]) as [
+      Place,
+      Place,
+      Place,
+    ];
     const to = beside(node, near(spot.of[1], 2000), near(spot.of[2], 2000));
-    return step((land) => detachNode(land, { record: addressOf(spot), node, to }), node, to);
+    return step((land) => detachNode(land, { record: addressOf(spot), node, to }), before, to, after);
   },
   stitchNodes(spot: Spot): Step {
     const node = at(spot.ring, spot.of[0]);

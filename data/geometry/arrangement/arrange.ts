@@ -45,8 +45,8 @@ export function arrange(
   const edges = bent.size > 0 ? new EdgeIndex() : given;
   const ground = bent.size > 0 ? settledWalks(given, bent, edges, first) : first;
   const over = walksOf(nodes, edges, drawn, shapes.length);
-  const walks = [...ground.walks, ...over.walks];
-  const walkers = [...ground.walkers, ...over.walkers];
+  const walks = ground.walks.concat(over.walks);
+  const walkers = ground.walkers.concat(over.walkers);
   for (const line of lines) walkLine(nodes, edges, line, walks);
   const chains = nodeEdges(nodes, edges);
   // Bent edges give way to their parts, which the same index numbers.
@@ -100,16 +100,17 @@ function settledWalks(given: EdgeIndex, bent: Chains, edges: EdgeIndex, { walks,
 function markedEdges(edges: EdgeIndex, chains: Chains, { walks, walkers }: Walks) {
   const uses = new Uses(edges.size);
   const isLine = new Uint8Array(edges.size);
-  walks.forEach((half, i) => {
+  // Plain loops: this runs once an edge of everything at hand.
+  for (let i = 0; i < walks.length; i++) {
+    const edge = (walks[i] as number) >> 1;
     const owner = walkers[i];
-    const mark = (edge: number): void => {
-      if (owner === undefined) isLine[edge] = 1;
-      else uses.toggle(edge, owner);
-    };
-    const chain = chains.get(half >> 1);
-    if (chain) forEachStep(chain, (from, to) => mark(edges.halfEdgeOf(from, to) >> 1));
-    else mark(half >> 1);
-  });
+    const chain = chains.size > 0 ? chains.get(edge) : undefined;
+    for (let step = 1; step < (chain?.length ?? 2); step++) {
+      const part = chain ? edges.halfEdgeOf(chain[step - 1] as number, chain[step] as number) >> 1 : edge;
+      if (owner === undefined) isLine[part] = 1;
+      else uses.toggle(part, owner);
+    }
+  }
   return { uses, isLine };
 }
 

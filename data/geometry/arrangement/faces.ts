@@ -44,11 +44,7 @@ export function facesOf(halves: HalfEdges, uses: Uses, owners: number): Faces {
     if (around !== OUTSIDE) area2[around] = (area2[around] as number) + (cycles.area2[piece.outside] as number);
     spread(halves, cycles, piece.outside, seen, (half, from, to) => {
       const [there, here] = [faceOfCycle[to] as number, faceOfCycle[from] as number];
-      let set = setOf[here] as number;
-      uses.forEach(half >> 1, (owner) => {
-        set = sets.toggle(set, owner);
-      });
-      setOf[there] = set;
+      setOf[there] = sets.crossed(setOf[here] as number, uses.of(half >> 1));
     });
   }
   const faceOf = new Int32Array(halves.next.length);

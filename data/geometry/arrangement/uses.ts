@@ -44,6 +44,14 @@ export class Uses {
     return count;
   }
 
+  /** Every owner whose land ends at this edge. */
+  of(edge: number): number[] {
+    const owners: number[] = [];
+    for (let use = this.head[edge] as number; use !== -1; use = this.after[use] as number)
+      owners.push(this.who[use] as number);
+    return owners;
+  }
+
   /** Calls `visit` with every owner whose land ends at this edge. */
   forEach(edge: number, visit: (owner: number) => void): void {
     for (let use = this.head[edge] as number; use !== -1; use = this.after[use] as number)

@@ -117,13 +117,17 @@ export class NodeGraph<Id extends string | number> {
 
   private leafOf(record: Tract<Id>): Leaf<Id> {
     const owner = this.leaves.get(record.id)?.owner ?? this.ids.push(record.id) - 1;
-    return { ...boundsOf(record.shape), owner, record };
+    const { minE, minN, maxE, maxN } = boundsOf(record.shape);
+    return { minE, minN, maxE, maxN, owner, record };
   }
 
   /** Every edge of a record with its land on the left. */
   private walk({ record: { shape } }: Leaf<Id>, visit: (from: number, to: number) => void): void {
     for (const polygon of shape.polygons) {
-      for (const [i, ring] of polygon.entries()) this.walkRing(ring, isTurned(ring, i), visit);
+      for (let i = 0; i < polygon.length; i++) {
+        const ring = polygon[i] as Ring;
+        this.walkRing(ring, isTurned(ring, i), visit);
+      }
     }
   }
 
