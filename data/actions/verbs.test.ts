@@ -153,9 +153,20 @@ describe('boundaries', () => {
     expect(ruleOf(offsetBoundary(land, { chain: ringOf(0, 0, 40, 30), distance: 500 }))).toBe('offset.chain');
   });
 
+  it('move for a whole row at once: each parcel wins or loses its own part', () => {
+    const land = blockOfLand();
+    const row = ringOf(0, 0, 20, 0, 40, 0);
+    const moved = (distance: number) => {
+      const { areas, areaOf } = made(land, offsetBoundary(land, { chain: row, distance }));
+      return [...areas(1, 3), areaOf('land-object', 9)];
+    };
+    expect(moved(-1000)).toEqual([620, 320, 160]);
+    expect(moved(1000)).toEqual([580, 280, 240]);
+  });
+
   it('that left nothing of a parcel are refused', () => {
     const land = blockOfLand();
-    expect(ruleOf(offsetBoundary(land, { chain: ringOf(20, 15, 40, 15), distance: -15_000 }))).toBe('offset.far');
+    expect(ruleOf(offsetBoundary(land, { chain: ringOf(20, 15, 40, 15), distance: -15_000 }))).toBe('reshape.gone');
   });
 
   it('become square with all who share their corners', () => {

@@ -4,6 +4,7 @@ import { ZONES } from '../crs/zones.ts';
 import { overlay } from '../geometry/arrangement/overlay.ts';
 import type { BoxMm } from '../geometry/bounds.ts';
 import { boxesMeet } from '../geometry/bounds.ts';
+import { windowed } from '../geometry/coverage/windowed.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { grown } from '../land/changed-boxes.ts';
 import type { Land, Place } from '../land/land.ts';
@@ -97,7 +98,8 @@ export const outsideCommune = parcelRule({
   look({ shape }, _id, { place }: Land) {
     const { outline } = place;
     if (!shape || !outline || isFar(shape, place)) return [];
-    const outside = overlay(shape, outline, 'difference');
+    // Outlines have thousands of vertices; beside the parcel they may be as they like.
+    const outside = overlay(shape, windowed(outline, boxOfShape(shape)), 'difference');
     if (!outside || areaOfShapeM2(outside) <= OUTSIDE_SHARE * areaOfShapeM2(shape)) return [];
     const beyond = areaOfShapeM2(outside).toFixed(1);
     return [
