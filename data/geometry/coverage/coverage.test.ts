@@ -172,8 +172,8 @@ describe('a step', () => {
           const nodes = [...graph.nodes()];
           const from = nodes[pick % nodes.length] as [number, number];
           const owners = graph.recordsAt(from);
-          const only = isAlone ? new Set(owners.slice(0, 1)) : undefined;
-          const moved = movedNodes(land, [{ from, to: [from[0] + by[0], from[1] + by[1]] }], only);
+          const moving = isAlone ? land.filter(({ id }) => id === owners[0]) : land;
+          const moved = movedNodes(moving, [{ from, to: [from[0] + by[0], from[1] + by[1]] }]);
           if ('refused' in moved) return;
           const before = new Map([...moved.keys()].map((id) => [id, graph.get(id)?.shape ?? null]));
           for (const [id, shape] of moved) graph.put({ id, shape });

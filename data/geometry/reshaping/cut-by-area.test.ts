@@ -6,7 +6,7 @@ import type { Shape } from '../shape.ts';
 import { editorCases, haveEditorCases, recordsOf } from '../testing/editor-cases.ts';
 import { box, EAST, NORTH, ring, shapeOf, starShape } from '../testing/shapes.ts';
 import { problemsOf } from '../validity.ts';
-import { type AreaWish, cutByArea, cutByParallel, cutByShares, cutIntoParts } from './cut-by-area.ts';
+import { type AreaWish, cutByArea, cutByParallel, cutByShares } from './cut-by-area.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -54,7 +54,7 @@ describe('any parcel', () => {
 
   test('three equal parts, and parts by ratio', () => {
     const land = [{ id: 1, shape: shapeOf([box(0, 0, 30_001, 20_000)]) }];
-    const parts = cutIntoParts(land, 1, north, 3)?.parts.get(1) ?? [];
+    const parts = cutByShares(land, 1, north, [1, 1, 1])?.parts.get(1) ?? [];
     for (const part of parts) expect(Math.abs(area2([part]) - 400_013_333)).toBeLessThan(20_000);
     expect(parts).toHaveLength(3);
     const ratio = cutByShares(land, 1, { ...north, side: 'right' }, [1, 3]);

@@ -51,16 +51,6 @@ export function cutByArea<Id>(
   };
 }
 
-/** Splits into `count` parts of equal area. */
-export function cutIntoParts<Id>(
-  records: readonly Tract<Id>[],
-  id: Id,
-  wish: AreaWish,
-  count: number,
-): AreaCut<Id> | null {
-  return cutByShares(records, id, wish, new Array<number>(count).fill(1));
-}
-
 /** Splits by ratio, 1 : 2 : 1 for example, from the wanted side on. */
 export function cutByShares<Id>(
   records: readonly Tract<Id>[],

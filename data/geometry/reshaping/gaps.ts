@@ -23,7 +23,6 @@ export function ownersAround(arrangement: Arrangement, faces: readonly number[])
 
 export interface FilledGap<Id> {
   readonly shape: Shape;
-  readonly neighbours: readonly Id[];
   /** Neighbours that get a node of the new border. */
   readonly noded: ReadonlyMap<Id, Shape>;
 }
@@ -46,7 +45,6 @@ export function gapAt<Id>(records: readonly Tract<Id>[], e: number, n: number): 
   forEachHalfAround(arrangement, [face], (half) => nodes.addEdge(half >> 1));
   return {
     shape: { zone, polygons },
-    neighbours: ownersAround(arrangement, [face]).map((owner) => (records[owner] as Tract<Id>).id),
     noded: nodes.intoOthers(records, new Set()),
   };
 }

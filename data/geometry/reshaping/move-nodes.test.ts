@@ -4,7 +4,7 @@ import { areaM2, doubledPolygonArea } from '../area.ts';
 import { canonicalOf, editorCases, haveEditorCases, recordsOf } from '../testing/editor-cases.ts';
 import { box, EAST, NORTH, ring, shapeOf } from '../testing/shapes.ts';
 import type { Tract } from '../tract.ts';
-import { type Changed, deletedNode, insertedNode, movedEdge, movedNodes, stitchedNode } from './move-nodes.ts';
+import { type Changed, deletedNode, insertedNode, movedEdge, movedNodes } from './move-nodes.ts';
 
 const at = (e: number, n: number): [number, number] => [EAST + e, NORTH + n];
 
@@ -50,11 +50,6 @@ describe('by hand', () => {
     expect(sumOf(moved)).toBe(72);
   });
 
-  test('detached, only one moves', () => {
-    const moved = movedNodes(land, [{ from: at(4000, 5000), to: at(4500, 6000) }], new Set([1]));
-    expect([...(moved as Changed<number>).keys()]).toEqual([1]);
-  });
-
   test('an edge moves with every node on it', () => {
     const moved = movedEdge(land, at(8000, 5000), at(0, 5000), [0, 300]) as Changed<number>;
     expect([...moved.values()].map(areaM2)).toEqual([14.8, 14.8, 42.4]);
@@ -78,15 +73,5 @@ describe('by hand', () => {
   test('what would leave a line is refused with its place', () => {
     const triangle = [{ id: 'T', shape: shapeOf([ring([0, 0], [9000, 0], [0, 9000])]) }];
     expect(deletedNode(triangle, at(9000, 0))).toMatchObject({ refused: 'too-few-points', id: 'T' });
-  });
-
-  test('a node is stitched onto an edge, which gets it', () => {
-    const apart: Tract<number>[] = [
-      { id: 0, shape: shapeOf([box(0, 0, 4000, 4000)]) },
-      { id: 1, shape: shapeOf([ring([4010, 1000], [9000, 1000], [9000, 3000])]) },
-    ];
-    const stitched = stitchedNode(apart, at(4010, 1000), at(4000, 1000)) as Changed<number>;
-    expect(stitched.get(0)?.polygons[0]?.[0]).toEqual(ring([0, 0], [4000, 0], [4000, 1000], [4000, 4000], [0, 4000]));
-    expect(stitched.get(1)?.polygons[0]?.[0]).toEqual(ring([4000, 1000], [9000, 1000], [9000, 3000]));
   });
 });

@@ -24,18 +24,13 @@ export interface NodeMove {
 }
 
 /**
- * Moves nodes in all of `records` that have them or have an edge through them, or in those named in `only` (detaching them
- * from the others). Edges that move keep the nodes of others that lie on them. A node that comes to lie on its neighbour in
+ * Moves nodes in all of `records` that have them or have an edge through them. Edges that move keep the nodes of others that lie on them. A node that comes to lie on its neighbour in
  * the ring becomes one with it. Refused where a sound shape would become unsound.
  */
-export function movedNodes<Id>(
-  records: readonly Tract<Id>[],
-  moves: readonly NodeMove[],
-  only?: ReadonlySet<Id>,
-): Changed<Id> | Refusal<Id> {
+export function movedNodes<Id>(records: readonly Tract<Id>[], moves: readonly NodeMove[]): Changed<Id> | Refusal<Id> {
   const target = new Map(moves.map(({ from, to }) => [textOf(from), to] as const));
-  const vertices = only ? [] : verticesOf(records);
-  return changed(only ? records.filter(({ id }) => only.has(id)) : records, (ring) => {
+  const vertices = verticesOf(records);
+  return changed(records, (ring) => {
     const whole = withNodes(ring, (a, b) => {
       const on = moves.map(({ from }) => from).filter((place) => liesOn(place, a, b));
       const isMoving = on.length > 0 || target.has(textOf(a)) || target.has(textOf(b));
@@ -73,15 +68,6 @@ export function deletedNode<Id>(records: readonly Tract<Id>[], place: Place): Ch
   if ('refused' in result || ways.size <= 2) return result;
   const [[id] = []] = result;
   return id === undefined ? result : { refused: 'junction', id, at: place };
-}
-
-/** Brings a node, in all records that have it, onto another node or onto an edge, which gets it. */
-export function stitchedNode<Id>(records: readonly Tract<Id>[], from: Place, onto: Place): Changed<Id> | Refusal<Id> {
-  const moved = movedNodes(records, [{ from, to: onto }]);
-  if ('refused' in moved) return moved;
-  const after = records.map(({ id, shape }) => ({ id, shape: moved.get(id) ?? shape }));
-  const noded = insertedNode(after, onto);
-  return 'refused' in noded ? noded : new Map([...moved, ...noded]);
 }
 
 function hasVertex(ring: Ring, [e, n]: Place): boolean {
