@@ -57,7 +57,7 @@ async function boxOf(store: Store, count: number): Promise<StoredBox> {
   const centre = await store.first<CentreRow>(centreOf(COMMUNE));
   if (!centre) throw new Error('The sample has no parcels.');
   // A parcel that only reaches into the box counts too, so that there are somewhat fewer labels in it.
-  const { half = 0 } = (await store.first<{ half: number }>(halfSideOf(Math.round(count * 0.9), centre))) ?? {};
+  const { half = 0 } = (await store.first<{ half: number }>(halfSideOf(Math.round(count * 0.78), centre))) ?? {};
   return [centre.lon - half, centre.lat - half, centre.lon + half, centre.lat + half];
 }
 
