@@ -5,6 +5,8 @@ interface Table {
   readonly name: Sql;
   /** Field of the library -> column. */
   readonly columns: Readonly<Record<string, Sql>>;
+  /** The rows that exist for the library. */
+  readonly among?: Sql;
 }
 
 const times = { createdAt: sql`created_at`, updatedAt: sql`updated_at` };
@@ -12,6 +14,8 @@ const times = { createdAt: sql`created_at`, updatedAt: sql`updated_at` };
 const tables: Readonly<Record<string, Table>> = {
   user: {
     name: sql`account`,
+    // a disabled account is nobody: no session is made for it, in the time that an unknown name takes
+    among: sql`disabled_at IS NULL`,
     columns: {
       id: sql`id`,
       name: sql`display_name`,
@@ -117,14 +121,16 @@ function condition(table: Table, { field, operator, value }: Condition): Sql {
 
 function conditions(table: Table, where: readonly Condition[]): Sql {
   const [first, ...rest] = where;
-  if (!first) return sql`true`;
-  return rest.reduce(
-    (left, each) =>
-      each.connector === 'OR'
-        ? sql`(${left} OR ${condition(table, each)})`
-        : sql`(${left} AND ${condition(table, each)})`,
-    condition(table, first),
-  );
+  const asked =
+    first &&
+    rest.reduce(
+      (left, each) =>
+        each.connector === 'OR'
+          ? sql`(${left} OR ${condition(table, each)})`
+          : sql`(${left} AND ${condition(table, each)})`,
+      condition(table, first),
+    );
+  return sql`${table.among ?? sql`true`} AND ${asked ?? sql`true`}`;
 }
 
 /** Columns under the library's names; the names are those of the list above, so quoting them is safe. */

@@ -87,6 +87,18 @@ describeStores('signing in', (open) => {
     expect((await at.everyone.ask('/api/me', { headers: { cookie } })).status).toBe(401);
   });
 
+  it('makes no session for an account that is disabled, and answers its right password like a wrong one', async () => {
+    const sessions = async () =>
+      (await store.first<{ n: number }>(sql`SELECT count(*)::int AS n FROM session`))?.n ?? Number.NaN;
+    const before = await sessions();
+    const asked = (password: string) =>
+      at.everyone.ask('/api/auth/sign-in/username', { body: { username: 'nghi-viec', password } });
+    const [right, wrong] = [await asked(TEST_PASSWORD), await asked('khong-phai-the')];
+    expect([right.status, right.headers.getSetCookie()]).toEqual([401, []]);
+    expect(await right.text()).toBe(await wrong.text());
+    expect(await sessions()).toBe(before);
+  });
+
   it('refuses requests that another site makes', async () => {
     const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     const answer = await at.everyone.ask('/api/auth/sign-in/username', {
