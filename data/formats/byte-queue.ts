@@ -36,6 +36,11 @@ export class ByteQueue {
     return size >= length;
   }
 
+  /** The next `length` bytes, left where they are. */
+  async peek(length: number): Promise<Buffer | undefined> {
+    return (await this.fill(length)) ? this.held.subarray(this.at, this.at + length) : undefined;
+  }
+
   /** Bytes that are here and not yet taken. */
   get waiting(): number {
     return this.held.length - this.at;

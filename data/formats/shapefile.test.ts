@@ -92,6 +92,33 @@ it('reads null shapes of any length, and rows without a place in the .shx as par
   ]);
 });
 
+it.each([0, 6, 20, 600])(
+  'reads null shapes that state %i bytes without a .shx, in the middle and at the end',
+  async (length) => {
+    const bare = (i: number) => record(i, { rings: null, length });
+    const { bytes } = laidOut([record(1), bare(2), bare(3), record(4), bare(5)]);
+    const { seen } = await read({ 'a.shp': bytes, 'a.dbf': table(5) });
+    expect(seen).toEqual([
+      [1, 10],
+      [2, null],
+      [3, null],
+      [4, 40],
+      [5, null],
+    ]);
+  },
+);
+
+it('reads null shapes that are as long as they state without a .shx', async () => {
+  const long = Buffer.concat([record(2, { rings: null, length: 20 }), Buffer.alloc(16)]);
+  const { bytes } = laidOut([record(1), long, record(3)]);
+  const { seen } = await read({ 'a.shp': bytes, 'a.dbf': table(3) });
+  expect(seen).toEqual([
+    [1, 10],
+    [2, null],
+    [3, 30],
+  ]);
+});
+
 it('leaves rows out that are marked as deleted, and tells how many', async () => {
   const bytes = shp([square(1), square(2), square(3)]);
   const index = shx([0, 1, 2].map((i) => [100 + i * (contentBytes + 8), contentBytes]));

@@ -6,6 +6,7 @@ import { SourceError } from './source.ts';
 
 const longestRecord = 64 << 20;
 const headerBytes = 100;
+const nullBytes = 4;
 const windowBytes = 1 << 18;
 
 /** A record's content; null where the index knows no shape; the text says why its bytes cannot be read. */
@@ -94,7 +95,9 @@ export function unindexed(bytes: AsyncIterable<Uint8Array>, most: number | undef
         throw cutOff(row);
       }
       if (isBehind && head.readInt32BE(0) !== row) return undefined;
-      const length = head.readInt32BE(4) * 2;
+      const stated = head.readInt32BE(4) * 2;
+      const isNull = stated !== nullBytes && (await isBareNull(queue, row, statedEnd - at - 8));
+      const length = isNull ? nullBytes : stated;
       if (!isLength(length)) throw new SourceError(`The .shp is damaged at record ${row}: copy or export it again.`);
       at += 8 + length;
       const content = await queue.next(length);
@@ -103,6 +106,17 @@ export function unindexed(bytes: AsyncIterable<Uint8Array>, most: number | undef
     },
     close: () => queue.close(),
   };
+}
+
+/**
+ * Whether the queue stands at a null shape of four bytes, whatever length its record states: the next record, or the end, is right behind it.
+ * @param left bytes to the stated end of the file
+ */
+async function isBareNull(queue: ByteQueue, row: number, left: number): Promise<boolean> {
+  const type = await queue.peek(nullBytes);
+  if (type?.readInt32LE(0) !== 0) return false;
+  const behind = left === nullBytes ? undefined : await queue.peek(nullBytes + 4);
+  return behind === undefined || behind.readInt32BE(nullBytes) === row + 1;
 }
 
 /** Skips over what lies between the records. Goes back only within the record it is at. */
