@@ -2,6 +2,7 @@
 
 import { openDoor } from '../data/backup/hold-still.ts';
 import { isDemo } from '../server/accounts/me.sql.ts';
+import { cleanStoredPictures } from '../server/documents/stored-pictures.ts';
 import { openHouse } from '../server/house.ts';
 import { listen } from '../server/listen.ts';
 import { ArchiveKeeper } from '../server/tiles/archive-keeper.ts';
@@ -59,12 +60,13 @@ export async function serveUntilStopped(
   const [landCover, archives] = await Promise.all([keepLandCover(house), ArchiveKeeper.open(house)]);
   const edits = await house.live.follow(() => void house.tiles.heed().catch(() => undefined));
   const door = store.engine === 'pglite' ? await openDoor(store, env.databaseDirectory) : undefined;
+  const pictures = cleanStoredPictures(house);
   onReady({ url: listening.url, demo: demo?.demo ?? false });
   await stopped;
   house.journal.info('stopping');
   edits.leave();
   await door?.close();
-  await Promise.all([listening.stop(), landCover.stop(), archives.stop()]);
+  await Promise.all([listening.stop(), landCover.stop(), archives.stop(), pictures.stop()]);
   await Promise.all([house.tiles.close(), house.changes.close(), house.workingSets.close()]);
   house.measures.close();
 }

@@ -1,4 +1,5 @@
 // Documents: what is kept, who may see it, and that nothing of it runs in the page.
+import { createHash } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { sql } from '../../data/store/sql.ts';
 import type { Store } from '../../data/store/store.ts';
@@ -6,6 +7,7 @@ import { describeStores } from '../../data/store/testing/databases.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
 import { ELSEWHERE, HERE, settle } from '../testing/land.ts';
 import { cleanContent } from './clean-content.ts';
+import { cleanStoredPictures } from './stored-pictures.ts';
 import { PICTURES, photographed, SECRET } from './testing/photos.ts';
 
 const PNG = new Uint8Array(await cleanContent('image/png', PICTURES.png));
@@ -64,6 +66,35 @@ describeStores('documents', (open) => {
     expect(back.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
     const row = await store.first<{ size: number }>(sql`SELECT size FROM document WHERE id = ${id}`);
     expect(row?.size).toBe(back.length);
+  });
+
+  it('that were kept before pictures were cleaned lose it when they are opened, or when a server starts', async () => {
+    const photo = new Uint8Array(photographed(PICTURES.progressive));
+    const clean = Buffer.from(await cleanContent('image/jpeg', photo));
+    const old = async (content: Uint8Array, mediaType = 'image/jpeg') =>
+      (
+        await store.first<{ id: number }>(sql`
+        INSERT INTO document (commune_code, kind, name, media_type, size, sha256, content, created_by)
+        VALUES (${HERE}, 'photo', 'a.jpg', ${mediaType}, ${content.length}, '', ${content}, NULL) RETURNING id`)
+      )?.id ?? 0;
+    const kept = async (id: number) =>
+      store.first<{ content: Uint8Array; size: number; sum: string }>(
+        sql`SELECT content, size, encode(sha256, 'hex') AS sum FROM document WHERE id = ${id}`,
+      );
+    const [opened, waiting, broken] = [await old(photo), await old(photo), await old(photo.subarray(0, 60))];
+    const answer = await officer.ask(`/api/documents/${opened}`);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(clean);
+    expect(Buffer.from((await kept(waiting))?.content ?? []).includes(SECRET)).toBe(true);
+    // what cannot be cleaned is not handed out
+    expect((await officer.ask(`/api/documents/${broken}`)).status).toBe(422);
+
+    await cleanStoredPictures(at.house).done;
+    const sum = createHash('sha256').update(clean).digest('hex');
+    for (const id of [opened, waiting]) {
+      const row = await kept(id);
+      expect([Buffer.from(row?.content ?? []), row?.size, row?.sum]).toEqual([clean, clean.length, sum]);
+    }
+    expect((await kept(broken))?.size).toBe(60);
   });
 
   it('are refused with what to do where a picture is damaged or would unfold to gigabytes', async () => {

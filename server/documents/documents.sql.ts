@@ -1,5 +1,6 @@
 // Photos, decisions and scans, kept in the database beside the record.
 import { type Sql, sql } from '../../data/store/sql.ts';
+import type { MediaType } from './media-type.ts';
 
 export interface DocumentToAdd {
   readonly communeCode: string;
@@ -12,9 +13,9 @@ export interface DocumentToAdd {
 }
 
 export const addDocument = (document: DocumentToAdd): Sql => sql`
-  INSERT INTO document (commune_code, kind, name, media_type, size, sha256, content, created_by)
+  INSERT INTO document (commune_code, kind, name, media_type, size, sha256, content, created_by, is_clean)
   VALUES (${document.communeCode}, ${document.kind}, ${document.name}, ${document.mediaType}, ${document.content.byteLength},
-    ${document.sha256}, ${document.content}, ${document.createdBy})
+    ${document.sha256}, ${document.content}, ${document.createdBy}, true)
   RETURNING id`;
 
 export interface UploadedRow {
@@ -34,13 +35,16 @@ export const uploadedToday = (accountId: string): Sql => sql`
 
 export interface DocumentRow {
   communeCode: string;
+  /** Whether a picture's place, time and device are gone. */
+  isClean: boolean;
   kind: 'photo' | 'decision' | 'minutes' | 'scan';
   name: string;
-  mediaType: string;
+  mediaType: MediaType;
 }
 
 export const documentById = (id: number): Sql =>
-  sql`SELECT commune_code AS "communeCode", kind, name, media_type AS "mediaType" FROM document WHERE id = ${id}`;
+  sql`SELECT commune_code AS "communeCode", kind, name, media_type AS "mediaType", is_clean AS "isClean"
+    FROM document WHERE id = ${id}`;
 
 /** Whether a commune has it, and of which kind it is. */
 export const documentOfCommune = (communeCode: string, id: number): Sql =>
@@ -52,6 +56,21 @@ export const documentOfEdit: Sql = sql`(SELECT jsonb_build_object('id', d.id, 'k
 
 export const documentContent = (communeCode: string, id: number): Sql =>
   sql`SELECT content FROM document WHERE commune_code = ${communeCode} AND id = ${id}`;
+
+export interface UncleanRow {
+  readonly communeCode: string;
+  readonly id: number;
+  readonly mediaType: MediaType;
+}
+
+/** The next picture that was kept before pictures were cleaned. */
+export const nextUnclean = (after: number): Sql => sql`
+  SELECT commune_code AS "communeCode", id, media_type AS "mediaType" FROM document
+  WHERE NOT is_clean AND id > ${after} ORDER BY id LIMIT 1`;
+
+export const keepClean = (communeCode: string, id: number, content: Uint8Array, sha256: Uint8Array): Sql => sql`
+  UPDATE document SET content = ${content}, size = ${content.byteLength}, sha256 = ${sha256}, is_clean = true
+  WHERE commune_code = ${communeCode} AND id = ${id} AND NOT is_clean`;
 
 export const communeIsKnown = (code: string): Sql =>
   sql`SELECT 1 AS known FROM commune WHERE code = ${code} AND valid_to IS NULL`;

@@ -9,8 +9,9 @@ import { type House, openRoutes } from '../house.ts';
 import { IdParam, json, refusals } from '../http/openapi.ts';
 import { forbidden, notFound, Refusal } from '../http/refusal.ts';
 import { communeIsKnown, type DocumentRow, documentById, documentContent } from './documents.sql.ts';
-import { keepDocument } from './keep-document.ts';
+import { keepDocument, orRefusal } from './keep-document.ts';
 import { MEDIA_TYPES, mediaTypeOf, safeName } from './media-type.ts';
+import { cleanStored } from './stored-pictures.ts';
 
 /** Photos of places hold no personal data by rule; everything else may. */
 const KINDS = ['photo', 'decision', 'minutes', 'scan'] as const;
@@ -45,7 +46,7 @@ const download = createRoute({
   request: { params: IdParam },
   responses: {
     200: { description: 'The document', content: { 'application/octet-stream': { schema: binary } } },
-    ...refusals(400, 401, 403, 404),
+    ...refusals(400, 401, 403, 404, 422),
   },
 });
 
@@ -99,7 +100,9 @@ export function documentRoutes(house: House) {
           fields: document.kind,
         });
       }
-      const bytes = await house.store.bytes(documentContent(document.communeCode, id));
+      const bytes = document.isClean
+        ? await house.store.bytes(documentContent(document.communeCode, id))
+        : await orRefusal(cleanStored(house.store, { ...document, id }));
       return c.body(new Uint8Array(bytes), 200, headersOf(document));
     });
 }

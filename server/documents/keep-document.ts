@@ -26,9 +26,10 @@ const words: Readonly<Record<ImageFault['kind'], { vi: string; en: string }>> = 
   },
 };
 
-async function cleaned(type: MediaType, content: Uint8Array): Promise<Uint8Array> {
+/** What was cleaned. @throws Refusal 422 for an image that cannot be */
+export async function orRefusal(cleaning: Promise<Uint8Array>): Promise<Uint8Array> {
   try {
-    return await cleanContent(type, content);
+    return await cleaning;
   } catch (error) {
     if (!(error instanceof ImageFault)) throw error;
     const detail = words[error.kind];
@@ -59,7 +60,7 @@ export async function keepDocument(
   about: Omit<DocumentToAdd, 'content' | 'sha256'> & { readonly mediaType: MediaType },
   upload: Uint8Array,
 ): Promise<number> {
-  const content = await cleaned(about.mediaType, upload);
+  const content = await orRefusal(cleanContent(about.mediaType, upload));
   const sha256 = new Uint8Array(await webcrypto.subtle.digest('SHA-256', content));
   return store.transact(async (tx) => {
     await refuseOverQuota(tx, about.createdBy, content.byteLength);
