@@ -18,7 +18,7 @@ const TIMES = Number(process.env['VERBS_FUZZ'] ?? 1);
 const GATE = TIMES === 1 ? '20261129' : undefined;
 const SEED = process.env['VERBS_SEED'] ?? GATE;
 
-vi.setConfig({ testTimeout: 60_000 * TIMES, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 * TIMES, hookTimeout: 240_000 });
 
 let geos: GeosOracle;
 beforeAll(async () => {

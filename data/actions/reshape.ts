@@ -10,6 +10,7 @@ import type { Change } from '../model/change.ts';
 import { addressOf } from '../rules/neighbourhood.ts';
 import type { BilingualProblem, RecordAddress } from '../rules/rule.ts';
 import { changeOf } from './drawn.ts';
+import { nearCorners } from './near-corners.ts';
 import { hasEdge, hasVertex } from './nodes.ts';
 import { problemOfLine, problemOfPlaces, refusal } from './refusal.ts';
 import { groundOf, shapedAround, shapedNear } from './working-set.ts';
@@ -58,6 +59,10 @@ const words = {
     vi: 'Ranh dời tới ranh bên kia hoặc xa hơn. Hãy nhập khoảng cách nhỏ hơn.',
     en: 'The border would reach the one on the other side or beyond. Enter a smaller distance.',
   },
+  near: {
+    vi: 'Hai góc mới sẽ cách nhau dưới 20 mm. Hãy nhập khoảng cách khác.',
+    en: 'Two new corners would come within 20 mm of each other. Enter another distance.',
+  },
   alone: {
     vi: 'Đỉnh này chỉ thuộc một thửa. Hãy dời đỉnh.',
     en: 'Nobody shares this node. Move it instead.',
@@ -89,6 +94,8 @@ export function offsetBoundary(land: Land, { chain, distance }: OffsetBoundary):
   if (!result) return refusal('offset.chain', words.chain, undefined, { zone: land.place.zone, place });
   const [first] = result.shapes.keys();
   if (!first) return refusal('offset.far', words.across, undefined, { zone: land.place.zone, place });
+  const near = nearCorners(tracts, result.shapes.values());
+  if (near) return refusal('offset.near', words.near, undefined, { zone: land.place.zone, place: near });
   return changeOfHands(land, addressOf(first), result);
 }
 

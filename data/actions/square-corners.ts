@@ -1,11 +1,11 @@
 // Corners that were meant to be right angles are made so, with all who share them.
-import { NEAR_MISS_MM } from '../geometry/coverage/coverage-findings.ts';
-import { movedNodes, type NodeMove, type Place } from '../geometry/reshaping/move-nodes.ts';
+import { movedNodes, type Place } from '../geometry/reshaping/move-nodes.ts';
 import { squareMoves } from '../geometry/reshaping/square-corners.ts';
 import type { Land } from '../land/land.ts';
 import type { Change } from '../model/change.ts';
 import type { BilingualProblem, RecordAddress } from '../rules/rule.ts';
 import { changeOfNodes } from './drawn.ts';
+import { nearCorners } from './near-corners.ts';
 import { refusal } from './refusal.ts';
 import { problemOfRecord } from './reshape.ts';
 import { groundOf, shapedAtNodes } from './working-set.ts';
@@ -39,24 +39,11 @@ export function squareCorners(land: Land, { record, tolerance }: SquareCorners):
   const rings = groundOf(land, record)?.value.shape?.polygons.flat() ?? [];
   const moves = rings.flatMap((ring) => squareMoves(ring, tolerance));
   if (moves.length === 0) return refusal('square.nothing', words.nothing, record);
-  const near = rings.map((ring) => nearOnes(ring, moves)).find((each) => each !== undefined);
-  if (near) return refusal('square.near', words.near, record, { zone: land.place.zone, place: near });
   const nodes = moves.map(({ from }): Place => from);
   const targets = moves.map(({ to }): Place => to);
   const tracts = shapedAtNodes(land, nodes, targets);
-  return changeOfNodes(land, tracts, movedNodes(tracts, moves));
+  const moved = movedNodes(tracts, moves);
+  const near = 'refused' in moved ? undefined : nearCorners(tracts, moved.values());
+  if (near) return refusal('square.near', words.near, record, { zone: land.place.zone, place: near });
+  return changeOfNodes(land, tracts, moved);
 }
-
-/** A corner that comes nearer to the next one than nodes may lie, where it did not before. */
-function nearOnes(ring: readonly number[], moves: readonly NodeMove[]): Place | undefined {
-  const target = new Map(moves.map(({ from, to }) => [from.join(), to]));
-  for (let i = 0; i < ring.length; i += 2) {
-    const next = (i + 2) % ring.length;
-    const [a, b] = [[ring[i], ring[i + 1]] as unknown as Place, [ring[next], ring[next + 1]] as unknown as Place];
-    const [nowA, nowB] = [target.get(a.join()) ?? a, target.get(b.join()) ?? b];
-    if (distance(nowA, nowB) < NEAR_MISS_MM && distance(a, b) >= NEAR_MISS_MM) return nowA;
-  }
-  return undefined;
-}
-
-const distance = (a: Place, b: Place): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

@@ -5,6 +5,7 @@ import { canonicalOf, editorCases, haveEditorCases, recordsOf } from '../testing
 import { box, EAST, NORTH, ring, shapeOf } from '../testing/shapes.ts';
 import type { Tract } from '../tract.ts';
 import { type Changed, deletedNode, insertedNode, movedEdge, movedNodes } from './move-nodes.ts';
+import { sewn } from './sew.ts';
 
 const at = (e: number, n: number): [number, number] => [EAST + e, NORTH + n];
 
@@ -73,5 +74,22 @@ describe('by hand', () => {
   test('what would leave a line is refused with its place', () => {
     const triangle = [{ id: 'T', shape: shapeOf([ring([0, 0], [9000, 0], [0, 9000])]) }];
     expect(deletedNode(triangle, at(9000, 0))).toMatchObject({ refused: 'too-few-points', id: 'T' });
+  });
+
+  //  +----+       a node that comes onto an edge, and an edge that comes under a node, are common to both
+  //  | A  | <| B
+  //  +----+
+  test('seams are closed where they are new, and stay open where they were', () => {
+    const apart: Tract<string>[] = [
+      { id: 'A', shape: shapeOf([box(0, 0, 4000, 4000)]) },
+      { id: 'B', shape: shapeOf([ring([4500, 2000], [9000, 1000], [9000, 3000])]) },
+      { id: 'open', shape: shapeOf([box(-2000, 1000, 2000, 1000)]) },
+    ];
+    const onto = movedNodes(apart, [{ from: at(4500, 2000), to: at(4000, 2000) }]) as Changed<string>;
+    const noded = ring([0, 0], [4000, 0], [4000, 2000], [4000, 4000], [0, 4000]);
+    expect(sewn(apart, onto).get('A')?.polygons).toEqual([[noded]]);
+    const under = movedEdge(apart, at(4000, 0), at(4000, 4000), [500, 0]) as Changed<string>;
+    const wide = ring([0, 0], [4500, 0], [4500, 2000], [4500, 4000], [0, 4000]);
+    expect(sewn(apart, under).get('A')?.polygons).toEqual([[wide]]);
   });
 });

@@ -6,6 +6,7 @@ import { orientedPolygon } from '../orient.ts';
 import type { PolygonMm, Ring, Shape } from '../shape.ts';
 import type { Tract } from '../tract.ts';
 import { DirectionFrame } from './direction-frame.ts';
+import { insertedNode } from './move-nodes.ts';
 import { type Reshaped, reshaped } from './reshape.ts';
 
 type Place = readonly [e: number, n: number];
@@ -22,10 +23,19 @@ export function offsetBorder<Id>(tracts: readonly Tract<Id>[], chain: Line, dist
   const shapes = new Map<Id, Shape | null>();
   const orphaned: PolygonMm[] = [];
   let now = tracts;
+  // Ends on a border become nodes of it before anything is cut: rounded, they lie a hair beside it.
+  const ends = ways.flatMap(({ way }) => [placesOf(way)[1], placesOf(way).at(-2)]).filter((end) => end !== undefined);
+  for (const end of ends) {
+    const noded = insertedNode(now, end);
+    if ('refused' in noded) continue;
+    for (const [changed, shape] of noded) shapes.set(changed, shape);
+    now = now.map(({ id, shape }) => ({ id, shape: noded.get(id) ?? shape }));
+  }
   for (const { id, way } of ways) {
     const step = reshaped(now, id, way);
     for (const [changed, shape] of [...step.noded, ...step.shapes]) shapes.set(changed, shape);
     orphaned.push(...step.orphaned);
+    if (step.shapes.size === 0) return { shapes: new Map(), noded: new Map(), orphaned: [] };
     now = now.flatMap((tract) => {
       const shape = shapes.has(tract.id) ? shapes.get(tract.id) : tract.shape;
       return shape ? [{ id: tract.id, shape }] : [];
