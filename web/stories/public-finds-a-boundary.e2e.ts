@@ -100,6 +100,25 @@ describe.skipIf(!hasChromium)('the public finds a boundary on a phone (needs Chr
     expect(view()).toBe(at);
   });
 
+  test('on a desk the legend tells land uses nearby, families of them from afar, and density from farther still', async () => {
+    const { page: desk } = await openPage(browser, 'desk');
+    const legend = desk.locator('section').filter({ hasText: 'Chú giải' });
+    const { at } = (await (await fetch(`${house}/api/parcels/${parcel.id}`)).json()) as { at: [number, number] };
+    const look = (zoom: number) => desk.goto(`${house}/?at=@${at[0]},${at[1]},${zoom}z`);
+    await look(18);
+    await legend
+      .getByText(/^[A-Z]{3} Đất /)
+      .first()
+      .waitFor();
+    await look(10);
+    await legend.getByText(/^Đất /).first().waitFor();
+    await expect.poll(() => legend.getByText(/^[A-Z]{3} /).count()).toBe(0);
+    await keepPicture(desk, 'public-desk-afar');
+    await look(6);
+    await legend.getByText('mật độ thửa').waitFor();
+    await desk.context().close();
+  });
+
   test('the page made no mistake on the way', () => {
     expect(mistakes).toEqual([]);
   });
