@@ -22,6 +22,7 @@ export const flagEn: InEnglish<typeof flagVi> = {
   'form.send': 'Flag it',
   'form.cancel': 'Cancel',
   'form.failed': 'The flag was not accepted: {{detail}}',
+  'form.kept': 'What you wrote is kept: open the form again to go on',
   'form.sent': 'Flagged: {{kind}}',
   'severity.block': 'Blocking',
   'severity.error': 'Error',

@@ -19,6 +19,7 @@ export const flagVi = {
   'form.send': 'Gắn cờ',
   'form.cancel': 'Thôi',
   'form.failed': 'Chưa gắn được cờ: {{detail}}',
+  'form.kept': 'Cờ đang viết được giữ lại, mở lại để viết tiếp',
   'form.sent': 'Đã gắn cờ: {{kind}}',
   'severity.block': 'Chặn',
   'severity.error': 'Lỗi',

@@ -2,10 +2,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { RoleRequest } from '../../../data/model/account.ts';
+import { z } from 'zod';
+import { RoleRequest } from '../../../data/model/account.ts';
 import { adminWords } from '../../i18n/admin.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useAddAccount } from '../../store/accounts.ts';
+import { useKept } from '../../store/kept.ts';
 import form from '../../ui/form.module.css';
 import { Key } from '../../ui/Key.tsx';
 import { PasswordFields } from './PasswordFields.tsx';
@@ -19,11 +21,14 @@ interface NewAccountProps {
   onClose(): void;
 }
 
+/** All but the password, which no form keeps. */
+const Typed = z.object({ username: z.string(), displayName: z.string(), reach: RoleRequest });
+const FRESH: z.infer<typeof Typed> = { username: '', displayName: '', reach: { role: 'officer', communes: [] } };
+
 export function NewAccount({ onMade, onClose }: NewAccountProps) {
   const say = useWords(adminWords);
   const add = useAddAccount();
-  const [names, setNames] = useState({ username: '', displayName: '' });
-  const [reach, setReach] = useState<RoleRequest>({ role: 'officer', communes: [] });
+  const { typed, write, drop } = useKept('account', Typed, FRESH);
   const [password, setPassword] = useState<string | null>(null);
   if (add.data?.password) {
     const { account } = add.data;
@@ -31,7 +36,16 @@ export function NewAccount({ onMade, onClose }: NewAccountProps) {
   }
   function send(event: FormEvent): void {
     event.preventDefault();
-    add.mutate({ ...names, ...reach, password }, { onSuccess: (made) => made.password ?? onMade(made.account.id) });
+    const { reach, ...names } = typed;
+    add.mutate(
+      { ...names, ...reach, password },
+      {
+        onSuccess: (made) => {
+          drop();
+          if (!made.password) onMade(made.account.id);
+        },
+      },
+    );
   }
   return (
     <form className={`${form.form} ${styles.sheet}`} onSubmit={send}>
@@ -52,8 +66,8 @@ export function NewAccount({ onMade, onClose }: NewAccountProps) {
           spellCheck={false}
           required
           maxLength={30}
-          value={names.username}
-          onChange={(event) => setNames({ ...names, username: event.target.value })}
+          value={typed.username}
+          onChange={(event) => write({ username: event.target.value })}
         />
         <span className={form.hint}>{say('form.usernameHint')}</span>
       </label>
@@ -64,11 +78,11 @@ export function NewAccount({ onMade, onClose }: NewAccountProps) {
           autoComplete="off"
           required
           maxLength={100}
-          value={names.displayName}
-          onChange={(event) => setNames({ ...names, displayName: event.target.value })}
+          value={typed.displayName}
+          onChange={(event) => write({ displayName: event.target.value })}
         />
       </label>
-      <ReachFields value={reach} onChange={setReach} />
+      <ReachFields value={typed.reach} onChange={(reach) => write({ reach })} />
       <PasswordFields value={password} onChange={setPassword} />
       <Problem error={add.error} />
       <div className={form.buttons}>

@@ -1,6 +1,6 @@
 // One proposal: what it is about in a line; opened, what it would change, by which paper, and the decision.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { z } from 'zod';
 import { parcelsOf } from '../../../data/model/change.ts';
 import type { EditDecision, EditSummary } from '../../../data/model/edit.ts';
 import { ApiProblem } from '../../api.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/words.ts';
 import { differingFields, fieldName, fieldText } from '../../panels/card/field-values.ts';
 import { PanelState } from '../../panels/card/PanelState.tsx';
 import { useDecideEdit, useEdit } from '../../store/edits.ts';
+import { useKept } from '../../store/kept.ts';
 import form from '../../ui/form.module.css';
 import { formatInstant } from '../../ui/format.ts';
 import lists from './lists.module.css';
@@ -50,15 +51,24 @@ function Differences({ edit: { id } }: Pick<ProposalProps, 'edit'>) {
   );
 }
 
+const Typed = z.object({ note: z.string() });
+const FRESH: z.infer<typeof Typed> = { note: '' };
+
 function Decision({ edit, onSaid }: Pick<ProposalProps, 'edit' | 'onSaid'>) {
   const say = useWords(officerEditWords);
-  const [note, setNote] = useState('');
+  const { typed, write, drop } = useKept(`decision.${edit.id}`, Typed, FRESH);
+  const { note } = typed;
   const decide = useDecideEdit();
   function go(to: EditDecision['to']): void {
     const text = note.trim();
     decide.mutate(
       { edit, to, ...(text ? { note: text } : {}) },
-      { onSuccess: () => onSaid(say(`proposals.${to}`, { id: edit.id })) },
+      {
+        onSuccess: () => {
+          drop();
+          onSaid(say(`proposals.${to}`, { id: edit.id }));
+        },
+      },
     );
   }
   const refusal = decide.error instanceof ApiProblem ? decide.error : undefined;
@@ -71,7 +81,7 @@ function Decision({ edit, onSaid }: Pick<ProposalProps, 'edit' | 'onSaid'>) {
         placeholder={say('proposals.note')}
         value={note}
         maxLength={1000}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => write({ note: event.target.value })}
       />
       <div className={form.buttons}>
         <Button size="xs" disabled={disabled} onClick={() => go('applied')}>

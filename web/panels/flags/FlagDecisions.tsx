@@ -1,25 +1,36 @@
 // What may be done with the flag at hand: in progress, fixed, dismissed with a reason, reopened.
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { z } from 'zod';
 import type { Flag } from '../../../data/model/flag.ts';
 import { flagWords } from '../../i18n/flag.ts';
 import { useWords } from '../../i18n/words.ts';
+import { useKept } from '../../store/kept.ts';
 import form from '../../ui/form.module.css';
 import { Key } from '../../ui/Key.tsx';
 import styles from './flags.module.css';
 import type { FlagWork } from './use-flag-work.ts';
 
+interface FlagDecisionsProps {
+  readonly work: FlagWork;
+  readonly flag: Flag;
+}
+
 const REASONS = ['1', '2', '3', '4', '5'] as const;
 const OTHER = '5';
 
-function Dismissal({ work }: { readonly work: FlagWork }) {
+const Typed = z.object({ reason: z.enum(REASONS), more: z.string() });
+const FRESH: z.infer<typeof Typed> = { reason: '1', more: '' };
+
+function Dismissal({ work, flag }: FlagDecisionsProps) {
   const say = useWords(flagWords);
-  const [reason, setReason] = useState<(typeof REASONS)[number]>('1');
-  const [more, setMore] = useState('');
+  const { typed, write, drop } = useKept(`dismissal.${flag.id}`, Typed, FRESH);
+  const { reason, more } = typed;
   const missing = reason === OTHER && more.trim() === '';
   function send(event: FormEvent): void {
     event.preventDefault();
-    if (!missing) work.decide('dismissed', [say(`decide.reason.${reason}`), more.trim()].filter(Boolean).join(': '));
+    if (!missing)
+      work.decide('dismissed', [say(`decide.reason.${reason}`), more.trim()].filter(Boolean).join(': '), drop);
   }
   return (
     <form
@@ -28,7 +39,7 @@ function Dismissal({ work }: { readonly work: FlagWork }) {
       onKeyDown={(event) => {
         const digit = REASONS.find((each) => each === event.key);
         const writing = event.target instanceof Element && event.target.matches('input:not([type=radio])');
-        if (digit && !writing) setReason(digit);
+        if (digit && !writing) write({ reason: digit });
         if (event.key === 'Escape') work.setDismissing(false);
         if ((digit && !writing) || event.key === 'Escape') {
           event.preventDefault();
@@ -46,7 +57,7 @@ function Dismissal({ work }: { readonly work: FlagWork }) {
               // biome-ignore lint/a11y/noAutofocus: opened by a key, the digits must reach it.
               autoFocus={index === 0}
               checked={reason === each}
-              onChange={() => setReason(each)}
+              onChange={() => write({ reason: each })}
             />
             <Key>{each}</Key> {say(`decide.reason.${each}`)}
           </label>
@@ -59,7 +70,7 @@ function Dismissal({ work }: { readonly work: FlagWork }) {
           placeholder={say('decide.other')}
           value={more}
           maxLength={500}
-          onChange={(event) => setMore(event.target.value)}
+          onChange={(event) => write({ more: event.target.value })}
         />
       )}
       <div className={form.buttons}>
@@ -74,9 +85,9 @@ function Dismissal({ work }: { readonly work: FlagWork }) {
   );
 }
 
-export function FlagDecisions({ work, flag }: { readonly work: FlagWork; readonly flag: Flag }) {
+export function FlagDecisions({ work, flag }: FlagDecisionsProps) {
   const say = useWords(flagWords);
-  if (work.dismissing) return <Dismissal work={work} />;
+  if (work.dismissing) return <Dismissal work={work} flag={flag} />;
   const closed = flag.state === 'fixed' || flag.state === 'dismissed';
   const disabled = work.deciding || flag.id < 0;
   return (

@@ -86,7 +86,7 @@ function Gravity({ fields }: Pick<Form, 'fields'>) {
               type="radio"
               name="severity"
               checked={fields.severity === severity}
-              onChange={() => fields.setSeverity(severity)}
+              onChange={() => fields.write({ severity })}
             />
             <SeverityMark severity={severity} size={14} />
             {say(`severity.${severity}`)}
@@ -98,7 +98,7 @@ function Gravity({ fields }: Pick<Form, 'fields'>) {
 }
 
 /** Digits choose the kind, Enter sends; in the comment Enter is a new line and Ctrl Enter sends. */
-function onKeys(event: KeyboardEvent<HTMLFormElement>, { fields, send }: Form, close: () => void): void {
+function onKeys(event: KeyboardEvent<HTMLFormElement>, { fields, send, close }: Form): void {
   if (event.nativeEvent.isComposing || event.altKey) return;
   const inText = event.target instanceof Element && event.target.matches(TEXT);
   const inComment = event.target instanceof HTMLTextAreaElement;
@@ -116,7 +116,7 @@ export function FlagForm(props: FlagFormProps) {
   const say = useWords(flagWords);
   const flag = useFlagForm(props);
   const { fields } = flag;
-  const { parcel, commune, onClose } = props;
+  const { parcel, commune } = props;
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => element.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), []);
   return (
@@ -124,7 +124,7 @@ export function FlagForm(props: FlagFormProps) {
       ref={element}
       className={`${form.form} ${styles.float}`}
       aria-label={say('form.title')}
-      onKeyDown={(event) => onKeys(event, flag, onClose)}
+      onKeyDown={(event) => onKeys(event, flag)}
       onSubmit={(event) => {
         event.preventDefault();
         flag.send();
@@ -139,7 +139,7 @@ export function FlagForm(props: FlagFormProps) {
               : say('form.noParcel')}
           </p>
         </div>
-        <ActionIcon aria-label={say('form.cancel')} onClick={onClose}>
+        <ActionIcon aria-label={say('form.cancel')} onClick={flag.close}>
           <IconX size={18} stroke={1.7} />
         </ActionIcon>
       </div>
@@ -153,7 +153,7 @@ export function FlagForm(props: FlagFormProps) {
           value={fields.comment}
           maxLength={2000}
           placeholder={say('form.commentHint')}
-          onChange={(event) => fields.setComment(event.target.value)}
+          onChange={(event) => fields.write({ comment: event.target.value })}
         />
       </label>
       <DocumentField
@@ -161,7 +161,7 @@ export function FlagForm(props: FlagFormProps) {
         commune={commune}
         kind="photo"
         value={fields.photo}
-        onChange={fields.setPhoto}
+        onChange={(photo) => fields.write({ photo: photo ?? null })}
         onBusy={fields.setUploading}
       />
       {flag.fault && (
@@ -173,7 +173,7 @@ export function FlagForm(props: FlagFormProps) {
         <Button type="submit" loading={flag.sending} disabled={fields.uploading} rightSection={<Key>Enter</Key>}>
           {say('form.send')}
         </Button>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={flag.close}>
           {say('form.cancel')}
         </Button>
       </div>

@@ -65,7 +65,8 @@ function Content({ work, filter, onFilter, onActive, mayDecide }: FlagListProps)
     const detail = pages.error instanceof ApiProblem ? pages.error.detail : '';
     return <PanelState message={say('list.failed', { detail })} onRetry={() => void pages.refetch()} />;
   }
-  if (!pages.data) return <PanelState loading />;
+  // That other filters found nothing says nothing about these.
+  if (!pages.data || (pages.isPlaceholderData && flags.length === 0)) return <PanelState loading />;
   const filtered = filter.state ?? filter.category ?? filter.severity;
   if (flags.length === 0)
     return (

@@ -1,13 +1,14 @@
 // What is being filled in on the flag form, and sending it.
 import { useState } from 'react';
+import { z } from 'zod';
 import { FLAG_CATEGORIES, flagKind } from '../../../data/catalog/flag-kinds.ts';
-import type { FlagCategory, NewFlag, Severity } from '../../../data/model/flag.ts';
+import { type FlagCategory, type NewFlag, Severity } from '../../../data/model/flag.ts';
 import type { LngLat } from '../../../data/model/place.ts';
 import { ApiProblem } from '../../api.ts';
 import { flagWords } from '../../i18n/flag.ts';
 import { useWords } from '../../i18n/words.ts';
 import { type FlagPlace, useSendFlag } from '../../store/flags.ts';
-import type { KeptDocument } from './DocumentField.tsx';
+import { useKept } from '../../store/kept.ts';
 import { kindName } from './flag-text.ts';
 
 export interface FlagFormProps {
@@ -20,7 +21,7 @@ export interface FlagFormProps {
   readonly onWantsPoint: (wanted: boolean) => void;
   readonly onClose: () => void;
   /** The sentence for the strip and the live region. */
-  readonly onSent: (said: string) => void;
+  readonly onSaid: (said: string) => void;
 }
 
 const firstKind = (category: FlagCategory): string =>
@@ -40,39 +41,40 @@ function newFlagOf(props: FlagFormProps, fields: ReturnType<typeof useFlagFields
   };
 }
 
-function useFlagFields() {
-  const [kind, setKind] = useState(firstKind('geometry'));
-  const [severity, setSeverity] = useState<Severity>();
-  const [comment, setComment] = useState('');
-  const [photo, setPhoto] = useState<KeptDocument>();
+const Typed = z.object({
+  kind: z.string(),
+  /** Null for that of the kind. */
+  severity: Severity.nullable(),
+  comment: z.string(),
+  photo: z.object({ id: z.number(), name: z.string() }).nullable(),
+});
+const FRESH: z.infer<typeof Typed> = { kind: firstKind('geometry'), severity: null, comment: '', photo: null };
+
+function useFlagFields({ parcel, commune }: FlagFormProps) {
+  const { typed, write, drop } = useKept(`flag.${parcel?.id ?? commune}`, Typed, FRESH);
   const [uploading, setUploading] = useState(false);
+  const { kind, severity, comment, photo } = typed;
   const known = flagKind(kind);
   return {
     kind,
     category: known?.category ?? 'other',
     severity: severity ?? known?.severity ?? 'warning',
     comment,
-    photo,
+    photo: photo ?? undefined,
     uploading,
-    setSeverity,
-    setComment,
-    setPhoto,
+    isWritten: comment.trim() !== '' || photo !== null,
+    write,
+    drop,
     setUploading,
     /** Another kind brings its own severity with it. */
-    chooseKind(next: string) {
-      setKind(next);
-      setSeverity(undefined);
-    },
-    chooseCategory(next: FlagCategory) {
-      setKind(firstKind(next));
-      setSeverity(undefined);
-    },
+    chooseKind: (next: string) => write({ kind: next, severity: null }),
+    chooseCategory: (next: FlagCategory) => write({ kind: firstKind(next), severity: null }),
   };
 }
 
 export function useFlagForm(props: FlagFormProps) {
   const say = useWords(flagWords);
-  const fields = useFlagFields();
+  const fields = useFlagFields(props);
   const sender = useSendFlag();
   const [fault, setFault] = useState<string>();
   const { parcel, point, wantsPoint, commune } = props;
@@ -89,7 +91,8 @@ export function useFlagForm(props: FlagFormProps) {
       { flag, place },
       {
         onSuccess: () => {
-          props.onSent(say('form.sent', { kind: kindName(flag.kind) }));
+          fields.drop();
+          props.onSaid(say('form.sent', { kind: kindName(flag.kind) }));
           props.onClose();
         },
         onError: (problem) => {
@@ -100,5 +103,10 @@ export function useFlagForm(props: FlagFormProps) {
       },
     );
   }
-  return { fields, send, canSend, sending: sender.isPending, fault };
+  /** What is written stays, and comes back with the form. */
+  function close(): void {
+    if (fields.isWritten) props.onSaid(say('form.kept'));
+    props.onClose();
+  }
+  return { fields, send, close, sending: sender.isPending, fault };
 }

@@ -48,7 +48,7 @@ export function useFlagWork({ filter, active, onActive, onSaid }: Work) {
     const found = flags[Math.max(0, Math.min(flags.length - 1, next))];
     if (found) onActive(found);
   }
-  function decide(to: FlagState, note?: string): void {
+  function decide(to: FlagState, note?: string, onDone?: () => void): void {
     if (!flag || decider.isPending) return;
     setTrouble(undefined);
     const following = flags[index + 1] ?? flags[index - 1];
@@ -56,6 +56,7 @@ export function useFlagWork({ filter, active, onActive, onSaid }: Work) {
       { flag, to, ...(note ? { note } : {}) },
       {
         onSuccess: () => {
+          onDone?.();
           setDismissing(false);
           onSaid(say('decide.done', { state: say(`state.${to}`) }));
           if (to === 'fixed' || to === 'dismissed') onActive(following);
