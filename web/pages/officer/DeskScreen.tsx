@@ -6,6 +6,7 @@ import type { Padding } from '../../map/atlas.ts';
 import { MapView } from '../../map/MapView.tsx';
 import { StatusBar } from '../../map/StatusBar.tsx';
 import { ParcelTooltip } from '../../map/Tooltip.tsx';
+import { useZoneOfPlace } from '../../map/use-zone-of-place.ts';
 import { ZoomButtons } from '../../map/ZoomButtons.tsx';
 import { FlagForm } from '../../panels/flags/FlagForm.tsx';
 import { SearchBox } from '../../panels/SearchBox.tsx';
@@ -68,7 +69,7 @@ function FlagPlaceForm({ desk }: { readonly desk: Desk }) {
         wantsPoint={point.wanted}
         onWantsPoint={point.setWanted}
         onClose={() => officer.go({ act: undefined })}
-        onSent={tell}
+        onSaid={tell}
       />
     </div>
   );
@@ -85,6 +86,8 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
     [gathered, parcel],
   );
   const shape = gathered.length > 0 || parcel === undefined ? undefined : card.data?.shape;
+  // Neighbours and, for some accounts, the whole country are on the map: the commune at work is not always the place looked at.
+  const zone = useZoneOfPlace(atlas, card.data?.communeCode) ?? commune.zone;
   useEffect(() => atlas?.on('view', officer.look), [atlas, officer.look]);
   const sheet = card.data && isOfficerCard(card.data) ? card.data.sheet : null;
   const note = sheet && say('sheet.note', { sheet: card.data?.sheetNo ?? '–', scale: formatNumber(sheet.scale) });
@@ -131,7 +134,7 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
         )}
         <FlagPlaceForm desk={desk} />
       </MapView>
-      {width !== 'phone' && <StatusBar atlas={atlas} zone={commune.zone} note={note ?? undefined} />}
+      {width !== 'phone' && <StatusBar atlas={atlas} zone={zone} note={note ?? undefined} />}
       {width !== 'phone' && (
         <WorkStrip
           work={desk.work}

@@ -10,6 +10,7 @@ import { MapView } from '../../map/MapView.tsx';
 import { StatusBar } from '../../map/StatusBar.tsx';
 import { ParcelTooltip } from '../../map/Tooltip.tsx';
 import { usePolledTiles } from '../../map/use-polled-tiles.ts';
+import { useZoneOfPlace } from '../../map/use-zone-of-place.ts';
 import { SearchBox } from '../../panels/SearchBox.tsx';
 import { DemoBanner } from '../../shell/DemoBanner.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
@@ -23,7 +24,6 @@ import styles from './PublicPage.module.css';
 import { useLocate } from './use-locate.ts';
 import { type LookUp, useLookUp } from './use-look-up.ts';
 import { useStart } from './use-start.ts';
-import { useZoneOfPlace } from './use-zone-of-place.ts';
 
 /** Below this the land is colour, not parcels: a tap goes closer. */
 const PARCEL_ZOOM = 14;

@@ -1,7 +1,7 @@
 // The zone whose coordinates the status bar tells: that of the chosen parcel's commune, else of the commune under the middle of the map.
 import { useEffect, useState } from 'react';
-import type { Atlas } from '../../map/atlas.ts';
-import { useUnits } from '../../store/units.ts';
+import { useUnits } from '../store/units.ts';
+import type { Atlas } from './atlas.ts';
 
 /** Of the style: communes as areas. */
 const GROUND = 'communes-ground';
