@@ -100,7 +100,7 @@ function Suggestions({ box }: { readonly box: Box }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pressing a line must not take the cursor out of the field before the click counts.
     <div className={styles.list} onMouseDown={(event) => event.preventDefault()} role="presentation">
-      <SearchMiss search={box.search} onEverywhere={box.askEverywhere} />
+      <SearchMiss answer={box.answer} error={box.error} onEverywhere={box.askEverywhere} />
       <Lines box={box} />
       {box.answer?.more && <p className={styles.more}>{say('search.more')}</p>}
       <span className="unseen" aria-live="polite">

@@ -7,13 +7,13 @@ import { Button } from '../ui/Button.tsx';
 import styles from './SearchBox.module.css';
 
 interface SearchMissProps {
-  readonly search: { readonly data: SearchAnswer | undefined; readonly error: Error | null };
+  readonly answer: SearchAnswer | undefined;
+  readonly error: Error | null;
   readonly onEverywhere: (() => void) | undefined;
 }
 
-export function SearchMiss({ search, onEverywhere }: SearchMissProps) {
+export function SearchMiss({ answer: data, error, onEverywhere }: SearchMissProps) {
   const say = useWords(mapWords);
-  const { data, error } = search;
   if (error) {
     const detail = error instanceof ApiProblem ? error.detail : error.message;
     return (

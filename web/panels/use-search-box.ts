@@ -47,6 +47,24 @@ function useCursor(count: number, answer: unknown) {
   return { line, step: (by: number) => setLine((now) => (count > 0 ? (now + by + count) % count : 0)) };
 }
 
+/** Enter before the answer is there means the first line of the answer, never one of the answer before. */
+function useEarly(isThere: boolean, pickFirst: () => void) {
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!isThere || !asked.current) return;
+    asked.current = false;
+    pickFirst();
+  });
+  return {
+    ask: () => {
+      asked.current = true;
+    },
+    forget: () => {
+      asked.current = false;
+    },
+  };
+}
+
 /** What is typed, where it is looked for, and the answer in lines. */
 function useAnswer({ commune, shown = '' }: SearchBoxState) {
   const [text, setText] = useState(shown);
@@ -58,13 +76,18 @@ function useAnswer({ commune, shown = '' }: SearchBoxState) {
     open ? asked : '',
     where.in === 'chosen' ? where.code : where.in === 'open' ? commune : undefined,
   );
-  const answer = isAsked ? search.data : undefined;
+  // Rows of the last question stay while this one is asked; that the last one found nothing is no answer to it.
+  const isOfThis = asked.trim() === text.trim() && !search.isPlaceholderData;
+  const last = isAsked ? search.data : undefined;
+  const answer = isOfThis || (last?.hits.length ?? 0) > 0 ? last : undefined;
+  const error = isAsked && isOfThis ? search.error : null;
+  const busy = open && (search.isFetching || asked !== text);
   const chosen = where.in === 'chosen';
   const { groups, ways } = useMemo(
     () => (answer ? linesOf(answer, chosen) : { groups: [], ways: [] }),
     [answer, chosen],
   );
-  return { text, setText, open, setOpen, where, setWhere, isAsked, search, answer, groups, ways };
+  return { text, setText, setOpen, where, setWhere, isOfThis, answer, error, busy, groups, ways };
 }
 
 /** Text, answer and list of one box. */
@@ -72,15 +95,21 @@ export function useSearchBox(state: SearchBoxState) {
   const { commune, onPick, shown = '', onClear } = state;
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
-  const { text, setText, open, setOpen, where, setWhere, isAsked, search, answer, groups, ways } = useAnswer(state);
+  const asking = useAnswer(state);
+  const { text, setText, setOpen, where, setWhere, isOfThis, answer, error, busy, groups, ways } = asking;
   const lines = [...groups.flatMap((group) => group.lines), ...ways];
-  const { line, step } = useCursor(lines.length, search.data);
+  const { line, step } = useCursor(lines.length, answer);
+  const early = useEarly(isOfThis && answer !== undefined, () => pick(lines[0]));
   useSlash(() => field.current?.select());
   useEffect(() => {
     setText(shown);
     setOpen(false);
   }, [shown, setText, setOpen]);
 
+  function shut(): void {
+    early.forget();
+    setOpen(false);
+  }
   function pick(chosen: SearchLine | undefined): void {
     if (chosen?.kind === 'narrow') setWhere({ in: 'chosen', code: chosen.code, name: chosen.name });
     if (chosen?.kind === 'widen') setWhere({ in: 'everywhere' });
@@ -94,8 +123,8 @@ export function useSearchBox(state: SearchBoxState) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') step(1);
     else if (event.key === 'ArrowUp') step(-1);
-    else if (event.key === 'Enter') pick(lines[line]);
-    else if (event.key === 'Escape') setOpen(false);
+    else if (event.key === 'Enter') isOfThis ? pick(lines[line]) : early.ask();
+    else if (event.key === 'Escape') shut();
     else return;
     event.preventDefault();
   }
@@ -103,8 +132,9 @@ export function useSearchBox(state: SearchBoxState) {
     field,
     id,
     text,
-    search,
     answer,
+    error,
+    busy,
     groups,
     ways,
     lines,
@@ -114,20 +144,20 @@ export function useSearchBox(state: SearchBoxState) {
     /** The commune that was chosen to look in. */
     within: where.in === 'chosen' ? where.name : undefined,
     /** Whether an answer, or why there is none, is to be shown. */
-    listed: isAsked && (search.data !== undefined || search.error !== null),
-    busy: open && search.isFetching,
+    listed: answer !== undefined || error !== null,
     write(next: string) {
+      early.forget();
       setText(next);
       setOpen(true);
       setWhere({ in: 'open' });
     },
     clear() {
       setText('');
-      setOpen(false);
+      shut();
       field.current?.focus();
       onClear?.();
     },
-    close: () => setOpen(false),
+    close: shut,
     askEverywhere: commune && where.in === 'open' ? () => setWhere({ in: 'everywhere' }) : undefined,
   };
 }

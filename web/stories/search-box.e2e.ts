@@ -91,6 +91,51 @@ describe.skipIf(!hasChromium)('the search box (needs Chromium)', () => {
     await page.context().close();
   });
 
+  test('that the last question found nothing is not said of this one; Enter waits for its own answer', async () => {
+    const { page } = await openPage(browser, 'desk');
+    await page.goto(house);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/search', async (route) => {
+      if (route.request().postDataJSON().q === common) await held;
+      await route.continue();
+    });
+    await box(page).fill('tờ 9999 thửa 9999');
+    const miss = page.getByText('Không thấy tờ 9999 thửa 9999');
+    await miss.waitFor();
+    await box(page).fill(common);
+    await expect.poll(() => miss.count()).toBe(0);
+    await box(page).press('Enter');
+    expect(new URL(page.url()).searchParams.get('parcel')).toBeNull();
+    release();
+    await page.waitForURL(/parcel=\d+/);
+    await page.getByRole('heading', { name: `Thửa ${common.split('/')[1]}` }).waitFor();
+    await page.context().close();
+  });
+
+  test('rows of the last question are not picked for this one', async () => {
+    const { page } = await openPage(browser, 'desk');
+    await page.goto(house);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/search', async (route) => {
+      if (route.request().postDataJSON().q !== common) await held;
+      await route.continue();
+    });
+    await box(page).fill(common);
+    await options(page).first().waitFor();
+    await box(page).fill('tờ 9999 thửa 9999');
+    await box(page).press('Enter');
+    release();
+    await page.getByText('Không thấy tờ 9999 thửa 9999').waitFor();
+    expect(new URL(page.url()).searchParams.get('parcel')).toBeNull();
+    await page.context().close();
+  });
+
   test('what is typed travels in bodies: never in an address of a request or of the page', async () => {
     const { page } = await openPage(browser, 'desk');
     await signIn(page, house, 'canbo');

@@ -58,7 +58,7 @@ export function DaysTable({ admin, filter }: { readonly admin: Admin; readonly f
     <section className={styles.panel} aria-busy={days.isFetching}>
       <h2 className={styles.panelTitle}>{say('days.title')}</h2>
       <State
-        loading={days.isPending}
+        loading={days.isPending || (days.isPlaceholderData && rows.length === 0)}
         error={days.error}
         empty={rows.length === 0 ? say('days.none') : undefined}
         retry={() => void days.refetch()}

@@ -58,7 +58,7 @@ export function EntryList({ filter }: { readonly filter: LogFilter }) {
     <section className={styles.panel} aria-busy={list.isFetching}>
       <h2 className={styles.panelTitle}>{say('entries.title')}</h2>
       <State
-        loading={list.isPending}
+        loading={list.isPending || (list.isPlaceholderData && entries.length === 0)}
         error={list.error}
         empty={entries.length === 0 ? say('entries.none') : undefined}
         retry={() => void list.refetch()}
