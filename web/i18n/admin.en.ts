@@ -38,6 +38,7 @@ export const adminEn: InEnglish<typeof adminVi> = {
   'form.communesHint': 'Type a name or a code',
   'form.all': 'All communes',
   'form.adminReach': 'Administrators reach all communes.',
+  'form.communesFailed': 'The communes could not be loaded.',
   'form.noCommune': 'There is no such commune',
   'form.send': 'Make the account',
   'form.save': 'Save the role',

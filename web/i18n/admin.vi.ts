@@ -35,6 +35,7 @@ export const adminVi = {
   'form.communesHint': 'Gõ tên hoặc mã',
   'form.all': 'Mọi xã, phường',
   'form.adminReach': 'Quản trị xem được mọi xã, phường.',
+  'form.communesFailed': 'Chưa tải được danh sách xã, phường.',
   'form.noCommune': 'Không có xã, phường này',
   'form.send': 'Tạo tài khoản',
   'form.save': 'Lưu vai trò',

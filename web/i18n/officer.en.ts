@@ -5,7 +5,8 @@ import type { InEnglish } from './words.ts';
 export const officerEn: InEnglish<typeof officerVi> = {
   'page.title': 'Cadastral map of {{commune}}',
   'page.noCommune': 'No commune is assigned to this account. Tell the administrator.',
-  'page.empty': 'This commune has no parcel yet.',
+  'page.noUnits': 'There is no commune yet: import the administrative units (import-units).',
+  'page.unitsFailed': 'The communes could not be loaded. {{detail}}',
   commune: 'Commune at work',
   rail: 'Tools',
   'rail.pick': 'Pick parcels',

@@ -2,7 +2,8 @@
 export const officerVi = {
   'page.title': 'Bản đồ địa chính {{commune}}',
   'page.noCommune': 'Tài khoản này chưa được giao xã, phường nào. Hãy báo người quản trị.',
-  'page.empty': 'Xã này chưa có thửa nào.',
+  'page.noUnits': 'Chưa có xã, phường nào: hãy nạp đơn vị hành chính (import-units).',
+  'page.unitsFailed': 'Chưa tải được danh sách xã, phường. {{detail}}',
   commune: 'Xã, phường đang làm',
   rail: 'Công cụ',
   'rail.pick': 'Chọn thửa',

@@ -150,6 +150,94 @@ describe.skipIf(!hasChromium)('screens say how it is (needs Chromium)', () => {
     await page.context().close();
   });
 
+  test.each([
+    ['the public page', '/', undefined],
+    ['the desk', '/canbo', 'canbo'],
+  ] as const)(
+    '%s: the status bar names the meridian of the place looked at, not of another',
+    async (_name, path, account) => {
+      const { page } = await openPage(browser, 'desk');
+      if (account) await signIn(page, house, account);
+      const { communes } = await (await page.request.get(`${house}/api/units`)).json();
+      const [here, there] = communes as { code: string; at: [number, number]; zone: number }[];
+      if (!here || !there) throw new Error('The province has fewer than two communes.');
+      // The province lies in one zone; to tell places apart one commune is said to lie in that of 103 degrees.
+      await page.route('**/api/units', (route) =>
+        route.fulfill({
+          json: { communes: communes.map((unit: typeof here) => (unit === there ? { ...unit, zone: 9205 } : unit)) },
+        }),
+      );
+      const bar = page.getByText(/^VN-2000 · KTT/);
+      for (const [unit, meridian] of [
+        [here, '105°45′'],
+        [there, '103°00′'],
+        [here, '105°45′'],
+      ] as const) {
+        await page.goto(`${house}${path}?at=@${unit.at[0]},${unit.at[1]},15z`);
+        await mapAtRest(page);
+        await bar.filter({ hasText: meridian }).first().waitFor();
+      }
+      await page.context().close();
+    },
+  );
+
+  test('the communes of an account that reaches all of them: on their way, not to be had, none, and there', async () => {
+    const { page } = await openPage(browser, 'desk');
+    await signIn(page, house, 'quantri');
+    let answer = (_route: Route): Promise<void> => new Promise(() => undefined);
+    await page.route('**/api/units', (route) => answer(route));
+    await page.goto(`${house}/canbo`);
+    await page.getByRole('status', { name: 'Đang tải' }).waitFor();
+    answer = (route) => route.fulfill({ status: 400 });
+    await page.reload();
+    await page.getByText('Chưa tải được danh sách xã, phường').waitFor();
+    await keepPicture(page, 'units-failed');
+    answer = (route) => route.fulfill({ json: { communes: [] } });
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await page.getByText('Chưa có xã, phường nào').waitFor();
+    answer = (route) => route.continue();
+    await page.reload();
+    await mapAtRest(page);
+    await page.context().close();
+  });
+
+  test('a link whose parcel cannot be asked for says so, and asks again', async () => {
+    const { page } = await openPage(browser, 'phone');
+    const { communeCode, sheetNo, parcelNo } = await cardOf(approver, house, parcel);
+    let broken = true;
+    await page.route(/\/api\/parcels\?/, (route) => (broken ? route.fulfill({ status: 400 }) : route.continue()));
+    await page.goto(`${house}/p/${communeCode}/${sheetNo}/${parcelNo}`);
+    await page.getByRole('alert').getByRole('button', { name: 'Thử lại' }).waitFor();
+    broken = false;
+    await page.getByRole('button', { name: 'Thử lại' }).tap();
+    await page.getByRole('heading', { name: new RegExp(`Thửa ${parcelNo}|cùng mang số ${parcelNo}`) }).waitFor();
+    await page.context().close();
+  });
+
+  test('other filters that find nothing are awaited before it is said', async () => {
+    const { page } = await openPage(browser, 'desk');
+    await signIn(page, house, 'canbo');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/api\/flags\?.*state=dismissed/, (route) =>
+      route.fulfill({ json: { flags: [], total: 0, next: null } }),
+    );
+    await page.route(/\/api\/flags\?.*state=fixed/, async (route) => {
+      await held;
+      await route.fulfill({ json: { flags: [], total: 0, next: null } });
+    });
+    await page.goto(`${house}/canbo?panel=flags&state=dismissed`);
+    const nothing = page.getByText('Không có cờ nào khớp bộ lọc');
+    await nothing.waitFor();
+    await page.getByLabel('Trạng thái').selectOption({ label: 'Đã sửa' });
+    await expect.poll(() => nothing.count()).toBe(0);
+    release();
+    await nothing.waitFor();
+    await page.context().close();
+  });
+
   test('lost graphics memory has a word and a way back', async () => {
     const { page } = await openPage(browser, 'desk');
     await page.goto(house);

@@ -60,9 +60,17 @@ function Communes({ value, onChange }: ReachProps) {
           limit={OFFERED}
           searchable
           hidePickedOptions
-          nothingFoundMessage={say('form.noCommune')}
-          classNames={{ label: styles.label ?? '', inputField: styles.search ?? '' }}
+          nothingFoundMessage={say(units.data ? 'form.noCommune' : units.error ? 'form.communesFailed' : 'loading')}
+          classNames={{ label: styles.label ?? '', inputField: styles.search ?? '', pill: styles.commune ?? '' }}
         />
+      )}
+      {units.error && !units.data && (
+        <p className={form.problem} role="alert">
+          {say('form.communesFailed')}{' '}
+          <button type="button" className={styles.link} onClick={() => void units.refetch()}>
+            {say('retry')}
+          </button>
+        </p>
       )}
     </>
   );

@@ -21,7 +21,7 @@ function listenToNetwork(changed: () => void): () => void {
   };
 }
 
-/** The worst that any question or answer met: 401 the session is over, 0 and 5xx the server is silent. */
+/** The worst that any question or answer met: 401 the session is over, 0 and 5xx the server is silent or fails. */
 function useTrouble(atlas: Atlas | undefined): 'session' | 'silent' | undefined {
   const client = useQueryClient();
   const [trouble, setTrouble] = useState<'session' | 'silent'>();
@@ -29,7 +29,7 @@ function useTrouble(atlas: Atlas | undefined): 'session' | 'silent' | undefined 
     function look(error: unknown): void {
       if (!(error instanceof ApiProblem)) return;
       if (error.status === 401) setTrouble('session');
-      else if (error.status === 0 || error.status >= 502) setTrouble((now) => now ?? 'silent');
+      else if (error.status === 0 || error.status >= 500) setTrouble((now) => now ?? 'silent');
     }
     const stops = [
       client.getQueryCache().subscribe((event) => {

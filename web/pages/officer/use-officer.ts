@@ -21,10 +21,11 @@ export interface Reach {
   readonly bounds: Bounds | null;
 }
 
-/** `undefined` until it is known. */
-function useReach(me: Me): readonly Reach[] | undefined {
-  const { data: units } = useUnits();
-  return me.everywhere ? units : me.communes;
+/** The communes of the account; those of who reaches everywhere are asked for, and `undefined` until they are known. */
+function useReach(me: Me) {
+  const units = useUnits();
+  const reach: readonly Reach[] | undefined = me.everywhere ? units.data : me.communes;
+  return { reach, units };
 }
 
 export type Go = (next: Partial<OfficerSearch>, options?: { readonly replace?: boolean }) => void;
@@ -44,7 +45,7 @@ function useGo(): Go {
 export function useOfficer() {
   const search = route.useSearch();
   const { me } = route.useRouteContext();
-  const reach = useReach(me);
+  const { reach, units } = useReach(me);
   const commune = reach?.find(({ code }) => code === search.commune) ?? reach?.[0];
   const go = useGo();
   const look = useCallback((view: View) => go({ at: writeView(view) }, { replace: true }), [go]);
@@ -66,6 +67,7 @@ export function useOfficer() {
       search,
       me,
       reach,
+      units,
       commune,
       go,
       look,
@@ -75,7 +77,7 @@ export function useOfficer() {
       mayWrite: me.role !== 'leader',
       mayDecide: me.role === 'approver' || me.role === 'admin',
     }),
-    [search, me, reach, commune, go, look, choose, gathered, gather],
+    [search, me, reach, units, commune, go, look, choose, gathered, gather],
   );
 }
 export type Officer = ReturnType<typeof useOfficer>;

@@ -47,6 +47,26 @@ function Start({ locating }: { readonly locating: Locating }) {
   );
 }
 
+function Trouble({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  const say = useWords(publicWords);
+  return (
+    <div className={styles.hint} role="alert">
+      <p>{error instanceof ApiProblem ? error.detail : error.message}</p>
+      <Button onClick={retry}>{say('parcel.retry')}</Button>
+    </div>
+  );
+}
+
+function Ghosts() {
+  return (
+    <div className={styles.facts} aria-busy="true">
+      <span className={styles.ghost} style={{ width: '60%', height: 28 }} />
+      <span className={styles.ghost} style={{ width: '80%', height: 20 }} />
+      <span className={styles.ghost} style={{ height: 56 }} />
+    </div>
+  );
+}
+
 function CardOrTrouble({ lookUp, stop, setStop, onPick }: LookUpSheetProps) {
   const say = useWords(publicWords);
   const { card } = lookUp;
@@ -64,25 +84,15 @@ function CardOrTrouble({ lookUp, stop, setStop, onPick }: LookUpSheetProps) {
       />
     );
   }
-  if (card.error) {
-    const gone = card.error instanceof ApiProblem && card.error.status === 404;
-    const detail = card.error instanceof ApiProblem ? card.error.detail : card.error.message;
+  if (card.error instanceof ApiProblem && card.error.status === 404) {
     return (
       <div className={styles.hint} role="alert">
-        <p>{gone ? say('parcel.gone') : detail}</p>
-        <Button onClick={() => (gone ? onPick(undefined) : void card.refetch())}>
-          {say(gone ? 'parcel.close' : 'parcel.retry')}
-        </Button>
+        <p>{say('parcel.gone')}</p>
+        <Button onClick={() => onPick(undefined)}>{say('parcel.close')}</Button>
       </div>
     );
   }
-  return (
-    <div className={styles.facts} aria-busy="true">
-      <span className={styles.ghost} style={{ width: '60%', height: 28 }} />
-      <span className={styles.ghost} style={{ width: '80%', height: 20 }} />
-      <span className={styles.ghost} style={{ height: 56 }} />
-    </div>
-  );
+  return card.error ? <Trouble error={card.error} retry={() => void card.refetch()} /> : <Ghosts />;
 }
 
 function Content(props: LookUpSheetProps) {
@@ -105,6 +115,10 @@ function Content(props: LookUpSheetProps) {
   if (lookUp.id === undefined && lookUp.named.namesakes.length > 0) {
     return <Namesakes named={lookUp.named} onPick={onPick} />;
   }
+  if (lookUp.id === undefined && lookUp.named.error) {
+    return <Trouble error={lookUp.named.error} retry={lookUp.named.retry} />;
+  }
+  if (lookUp.id === undefined && lookUp.named.isAwaited) return <Ghosts />;
   if (stack.length > 0 && lookUp.id === undefined) {
     const title = <h2 className={styles.listTitle}>{sayMap('stack.title', { count: stack.length })}</h2>;
     return wrap(

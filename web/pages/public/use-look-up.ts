@@ -22,7 +22,9 @@ function useNamedParcel() {
     id: features.length === 1 ? features[0]?.id : undefined,
     namesakes: features.length > 1 ? features : NOTHING,
     missing: found.data !== undefined && features.length === 0,
+    isAwaited: found.isLoading,
     error: found.error,
+    retry: () => void found.refetch(),
   };
 }
 
