@@ -14,6 +14,7 @@ import { useWords } from '../i18n/words.ts';
 import { signOut, useMe } from '../store/me.ts';
 import { MantineFrame } from '../theme/MantineFrame.tsx';
 import styles from './shell.module.css';
+import { usePages } from './use-pages.ts';
 
 function Preferences() {
   const say = useWords(accountWords);
@@ -72,6 +73,24 @@ function AccountItems({ me }: { readonly me: Me | null | undefined }) {
   );
 }
 
+/** On screens whose bar is too narrow for them: none of the pages is out of sight. */
+function Pages() {
+  const say = useWords(accountWords);
+  const router = useRouter();
+  const pages = usePages();
+  if (pages.length < 2) return null;
+  return (
+    <div className={styles.pages}>
+      <Menu.Divider />
+      {pages.map(({ to, word }) => (
+        <Menu.Item key={to} onClick={() => void router.navigate({ to })}>
+          {say(word)}
+        </Menu.Item>
+      ))}
+    </div>
+  );
+}
+
 interface AccountMenuProps {
   /** The button, which was there before the menu. */
   readonly target: ReactElement;
@@ -86,6 +105,7 @@ export function AccountMenu({ target, onClose }: AccountMenuProps) {
         <Menu.Target>{target}</Menu.Target>
         <Menu.Dropdown>
           <AccountItems me={me} />
+          <Pages />
           <Menu.Divider />
           <Preferences />
         </Menu.Dropdown>

@@ -1,14 +1,12 @@
 // The 48 px bar above every page: mark, pages by role, search, account; the demo banner over it.
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { accountWords } from '../i18n/account.ts';
 import { useWords } from '../i18n/words.ts';
-import { useMe } from '../store/me.ts';
-import { mayUse } from '../store/session.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { AccountButton } from './AccountButton.tsx';
-import { NAV } from './nav.ts';
 import styles from './shell.module.css';
+import { usePages } from './use-pages.ts';
 
 interface TopBarProps {
   /** The search box of the page. */
@@ -19,9 +17,7 @@ interface TopBarProps {
 
 export function TopBar({ search, children }: TopBarProps) {
   const say = useWords(accountWords);
-  const { data: me } = useMe();
-  const { routesByPath } = useRouter();
-  const items = NAV.filter(({ to, roles }) => to in routesByPath && (!roles || (me && mayUse(me, roles))));
+  const items = usePages();
   return (
     <header className={`no-print ${styles.bar}`}>
       <Link to="/" className={styles.brand} aria-label={say('app.name')}>

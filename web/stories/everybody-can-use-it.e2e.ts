@@ -57,6 +57,8 @@ const tooSmall = (page: Page): Promise<string[]> =>
 describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
   let browser: Browser;
   let parcel: number;
+  /** An account of an officer, as the address names it. */
+  let account: string;
 
   beforeAll(async () => {
     browser = await openBrowser();
@@ -64,10 +66,15 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
     await signIn(page, house, 'canbo');
     parcel = await plainParcel(page, house);
     await page.context().close();
+    const { page: keeper } = await openPage(browser, 'desk');
+    await signIn(keeper, house, 'quantri');
+    const { accounts } = await (await keeper.request.get(`${house}/api/accounts`)).json();
+    account = accounts.find(({ username }: { username: string }) => username === 'canbo').id;
+    await keeper.context().close();
   });
   afterAll(() => browser?.close());
 
-  const states = (): readonly (readonly [account: string | undefined, paths: readonly string[]])[] => [
+  const states = (): readonly (readonly [who: string | undefined, paths: readonly string[]])[] => [
     [undefined, ['/', `/?parcel=${parcel}`, '/dang-nhap', '/khong-co', '/p/99001/1/99999']],
     [
       'duyet',
@@ -80,17 +87,18 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
       ],
     ],
     ['lanhdao', ['/tongquan', '/tongquan?unit=99001', '/tongquan?unit=99001&having=all']],
+    ['quantri', ['/quantri', '/quantri?account=new', `/quantri?account=${account}`, '/quantri?tab=log']],
   ];
 
   test.each(['light', 'dark'] as const)(
     'axe finds nothing on any page or state, %s',
     async (scheme) => {
       const found: string[] = [];
-      for (const [account, paths] of states()) {
+      for (const [who, paths] of states()) {
         const { page } = await openPage(browser, 'desk');
         await page.addInitScript((choice) => localStorage.setItem('mantine-color-scheme-value', choice), scheme);
         const answered = followQuestions(page);
-        if (account) await signIn(page, house, account);
+        if (who) await signIn(page, house, who);
         for (const path of paths) {
           await page.goto(house + path);
           await page.locator('main, h1').first().waitFor();
@@ -102,27 +110,44 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
       }
       expect([...new Set(found)]).toEqual([]);
     },
-    300_000,
+    480_000,
   );
 
   test('axe finds nothing on a phone, and everything that is pressed is 44 px', async () => {
     const found: string[] = [];
-    for (const [account, path] of [
+    for (const [who, path] of [
       [undefined, `/?parcel=${parcel}`],
       ['canbo', `/canbo?parcel=${parcel}`],
       ['lanhdao', '/tongquan'],
+      ['quantri', '/quantri'],
+      ['quantri', '/quantri?account=new'],
+      ['quantri', `/quantri?account=${account}`],
+      ['quantri', '/quantri?tab=log'],
     ] as const) {
       const { page } = await openPage(browser, 'phone');
       const answered = followQuestions(page);
-      if (account) await signIn(page, house, account);
+      if (who) await signIn(page, house, who);
       await page.goto(house + path);
-      await mapAtRest(page);
+      if (path.startsWith('/quantri')) await page.getByRole('heading', { name: 'Quản trị' }).waitFor();
+      else await mapAtRest(page);
       await answered();
       found.push(...[...(await faults(page)), ...(await tooSmall(page))].map((fault) => `${path} ${fault}`));
       await page.context().close();
     }
     expect(found).toEqual([]);
   }, 300_000);
+
+  test('on a phone no page is out of sight: in the bar, and in the menu of the account', async () => {
+    const { page } = await openPage(browser, 'phone');
+    await signIn(page, house, 'quantri');
+    const bar = page.getByRole('navigation', { name: 'Các trang' });
+    await bar.getByRole('link', { name: 'Quản trị' }).waitFor();
+    await expect.poll(() => bar.evaluate((nav) => nav.scrollWidth - nav.clientWidth)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: /^Tài khoản / }).tap();
+    await page.getByRole('menuitem', { name: 'Quản trị' }).tap();
+    await page.waitForURL((url) => url.pathname === '/quantri');
+    await page.context().close();
+  });
 
   test.each(['read', 'all'] as const)('nothing lies over the handle of the sheet (%s)', async (stop) => {
     const { page } = await openPage(browser, 'phone');
