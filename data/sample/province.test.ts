@@ -129,6 +129,7 @@ describe('sheets and numbers', () => {
       expect(sheets.map(({ no }) => Number(no))).toEqual(sheets.map((_, i) => i + 1));
       for (const { no, shape } of sheets) {
         const members = parcels.filter(({ sheetNo }) => sheetNo === no);
+        expect(members.length).toBeGreaterThan(0);
         const numbers = members.map(({ parcelNo }) => Number(parcelNo)).sort((a, b) => a - b);
         expect(numbers).toEqual(numbers.map((_, i) => i + 1));
         for (const { label } of members)

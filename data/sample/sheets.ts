@@ -1,5 +1,5 @@
 // Map sheets and numbers as the law gives them: scale by density, sheets and parcels numbered from north to south.
-import { ringBounds } from '../geometry/bounds.ts';
+import { type BoxMm, boxAround, ringBounds } from '../geometry/bounds.ts';
 import type { Shape } from '../geometry/shape.ts';
 import type { SampleParcel } from './records.ts';
 
@@ -35,6 +35,7 @@ const SCALES = new Map([
 /** Gives every parcel its sheet, number and scale; returns the sheets, frames in the zone. Thông tư 26/2024: 1…n by sheet, zig-zag. */
 export function numberSheets(parcels: readonly SampleParcel[], zone: number, surveyedOn: string): Sheet[] {
   const cells = joinScant(quarter(parcels, KILOMETRE));
+  const land = landOf(parcels);
   cells.sort((a, b) => rowOf(b) - rowOf(a) || a.e - b.e || b.n - a.n);
   return cells.map((cell, index) => {
     const no = String(index + 1);
@@ -44,7 +45,7 @@ export function numberSheets(parcels: readonly SampleParcel[], zone: number, sur
       parcel.parcelNo = String(i + 1);
       parcel.scale = scale;
     }
-    return { no, scale, shape: frameOf(cell, zone), surveyedOn };
+    return { no, scale, shape: frameOf(cell, land, zone), surveyedOn };
   });
 }
 
@@ -104,8 +105,19 @@ function zigZag(cell: Cell): SampleParcel[] {
   );
 }
 
-/** The square of the frame, widened to hold its parcels whole, to full ten metres. */
-function frameOf(cell: Cell, zone: number): Shape {
+/** The box around the commune's parcels, to full ten metres. */
+function landOf(parcels: readonly SampleParcel[]): BoxMm {
+  const box = boxAround(parcels.flatMap(({ shape }) => shape?.polygons.flat() ?? []));
+  const below = (mm: number): number => Math.floor(mm / 10_000) * 10_000;
+  const above = (mm: number): number => Math.ceil(mm / 10_000) * 10_000;
+  return { minE: below(box.minE), minN: below(box.minN), maxE: above(box.maxE), maxN: above(box.maxN) };
+}
+
+/**
+ * The square of the frame, widened to hold its parcels whole, to full ten metres; it ends where the commune does, so that frames and
+ * numbers of small communes do not stand where they have no land.
+ */
+function frameOf(cell: Cell, land: BoxMm, zone: number): Shape {
   let [west, south, east, north] = [cell.e, cell.n, cell.e + cell.side, cell.n + cell.side];
   for (const { shape } of cell.parcels) {
     const box = ringBounds(shape?.polygons[0]?.[0] ?? []);
@@ -114,6 +126,10 @@ function frameOf(cell: Cell, zone: number): Shape {
     east = Math.max(east, Math.ceil(box.maxE / 10_000) * 10_000);
     north = Math.max(north, Math.ceil(box.maxN / 10_000) * 10_000);
   }
+  west = Math.max(west, land.minE);
+  south = Math.max(south, land.minN);
+  east = Math.min(east, land.maxE);
+  north = Math.min(north, land.maxN);
   return { zone, polygons: [[[west, south, east, south, east, north, west, north]]] };
 }
 

@@ -229,7 +229,8 @@ function lineLayers(theme: Theme): StyleLayer[] {
 
 function nameLayers(theme: Theme): StyleLayer[] {
   const colours = PALETTES[theme];
-  const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.4 };
+  // Roads and waters are borders of communes, too: as wide as the line is, it does not strike their names through.
+  const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 2.4 };
   const along = {
     'symbol-placement': 'line',
     'symbol-spacing': 320,
