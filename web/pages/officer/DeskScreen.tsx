@@ -59,6 +59,8 @@ function FlagPlaceForm({ desk }: { readonly desk: Desk }) {
   const { officer, card, commune, point, tell } = desk;
   const parcel = officer.search.parcel === undefined ? undefined : card.data;
   if (officer.search.act !== 'flag' || desk.width === 'phone' || !officer.mayWrite) return null;
+  // Until the parcel is known the form would be one of a place without parcel, and what is typed into it another draft.
+  if (officer.search.parcel !== undefined && card.isLoading) return null;
   return (
     <div className={styles.flagForm}>
       <FlagForm
