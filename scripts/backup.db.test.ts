@@ -1,5 +1,4 @@
 // `thua backup` and `thua restore` as people run them: beside a running server, killed in the middle, with the wrong key.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -9,30 +8,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openStore } from '../data/store/open.ts';
 import { sql } from '../data/store/sql.ts';
 import { type Cleanups, copyOfTemplate, freshDatabase } from '../data/store/testing/databases.ts';
+import { lastLine, thua } from './testing/thua-run.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const KEY = 'an encryption key of the tests, long enough';
-const SECRET = 'a session secret of the tests, long enough';
 const postgres = inject('postgres');
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly ended: Promise<{ code: number | null; out: string; err: string }>;
-}
-
-function thua(verb: readonly string[], env: Record<string, string>): Run {
-  const { DATABASE_URL: _, ...rest } = process.env;
-  const settings = { ...rest, ENCRYPTION_KEY: KEY, SESSION_SECRET: SECRET, LOG_LEVEL: 'error', ...env };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/thua.ts', ...verb], { cwd: ROOT, env: settings });
-  const said = { out: '', err: '' };
-  child.stdout?.on('data', (part: Buffer) => {
-    said.out += part.toString();
-  });
-  child.stderr?.on('data', (part: Buffer) => {
-    said.err += part.toString();
-  });
-  return { child, ended: once(child, 'close').then(([code]) => ({ code: code as number | null, ...said })) };
-}
 
 async function until(what: () => Promise<boolean>): Promise<void> {
   while (!(await what().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -87,10 +65,7 @@ describe('backup and restore at the command line', { timeout: 300_000 }, () => {
     expect([whole.code, JSON.parse(whole.out)]).toMatchObject([0, { file, rows: { edit: 20_000 } }]);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const again = await thua(['backup', file], { DATA_DIR: data }).ended;
-    expect([again.code, again.err.trim().split('\n').at(-1)]).toEqual([
-      1,
-      `thua: ${file} exists already: name another file.`,
-    ]);
+    expect([again.code, lastLine(again)]).toEqual([1, `thua: ${file} exists already: name another file.`]);
   });
 
   it('leaves no database where it is killed, and then makes it; a second time there is one', async () => {
@@ -107,11 +82,11 @@ describe('backup and restore at the command line', { timeout: 300_000 }, () => {
     expect((await readdir(target)).sort()).toEqual(['db']);
     const again = await thua(['restore', file], { DATA_DIR: target }).ended;
     expect([again.code, again.err]).toEqual([1, expect.stringMatching(/wants an empty place/)]);
-    const wrongKey = await thua(['migrate'], { DATA_DIR: target, ENCRYPTION_KEY: `another ${KEY}` }).ended;
-    expect([wrongKey.code, wrongKey.err.trim().split('\n').at(-1)]).toEqual([
-      1,
-      expect.stringMatching(/^thua: ENCRYPTION_KEY is not/),
-    ]);
+    const wrongKey = await thua(['migrate'], {
+      DATA_DIR: target,
+      ENCRYPTION_KEY: 'another encryption key, long enough to be one',
+    }).ended;
+    expect([wrongKey.code, lastLine(wrongKey)]).toEqual([1, expect.stringMatching(/^thua: ENCRYPTION_KEY is not/)]);
   });
 
   it('restores nothing of a damaged file, nor with another key, nor where there is no file', async () => {
@@ -157,10 +132,10 @@ describe('backup and restore at the command line', { timeout: 300_000 }, () => {
   });
 
   it.skipIf('missing' in postgres)(
-    'of the embedded database goes into PostgreSQL; killed midway it leaves nothing there',
+    'of the embedded database goes into a PostgreSQL that has nothing yet; killed midway it leaves no record there',
     async () => {
       if ('missing' in postgres) return;
-      const url = await freshDatabase(postgres.url, cleanups);
+      const url = await freshDatabase(postgres.url, cleanups, 'template1');
       const target = { DATABASE_URL: url, DATA_DIR: join(place, 'server') };
       const store = await openStore({ url });
       cleanups.unshift(() => store.close());

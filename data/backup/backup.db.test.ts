@@ -25,10 +25,13 @@ import { inOrder, writeBackup } from './write-backup.ts';
 const cipher = openCipher('a key for the tests of backups, long enough');
 const postgres = inject('postgres');
 const engines = 'missing' in postgres ? (['pglite'] as const) : (['pglite', 'postgres'] as const);
+/** `blank postgres` is what createdb leaves: neither schema nor PostGIS. */
+const places = 'missing' in postgres ? engines : ([...engines, 'blank postgres'] as const);
 
-async function openEmpty(engine: Store['engine'], cleanups: Cleanups): Promise<Store> {
-  if (engine === 'postgres' && !('missing' in postgres)) {
-    const store = await openStore({ url: await freshDatabase(postgres.url, cleanups) });
+async function openEmpty(place: (typeof places)[number], cleanups: Cleanups): Promise<Store> {
+  if (place !== 'pglite' && !('missing' in postgres)) {
+    const template = place === 'postgres' ? 'thua_template' : 'template1';
+    const store = await openStore({ url: await freshDatabase(postgres.url, cleanups, template) });
     cleanups.unshift(() => store.close());
     return store;
   }
@@ -97,7 +100,7 @@ describe.each(engines)('a backup of %s', (engine) => {
     for (const cleanup of cleanups) await cleanup();
   });
 
-  it.each(engines)(
+  it.each(places)(
     'comes back in %s as it was, row for row, and gives out new numbers where it stopped',
     async (other) => {
       const undo: Cleanups = [];

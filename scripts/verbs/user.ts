@@ -45,8 +45,12 @@ const givenOrMade = async ({ passwordStdin }: WithPassword): Promise<GivenPasswo
   passwordStdin ? { password: await firstLine() } : { password: generatePassword(), passwordAsIs: true };
 
 async function firstLine(): Promise<string> {
-  const lines = createInterface({ input: process.stdin });
-  for await (const line of lines) return line;
+  try {
+    for await (const line of createInterface({ input: process.stdin })) return line;
+  } finally {
+    // whoever keeps his end open must not keep the verb from ending
+    process.stdin.destroy();
+  }
   throw new VerbError('--password-stdin: nothing came on standard input.');
 }
 
@@ -92,14 +96,15 @@ async function list(options: Printed): Promise<void> {
   });
 }
 
-async function add(username: string, options: ReachOptions & WithPassword & { readonly name?: string }): Promise<void> {
+async function add(typed: string, options: ReachOptions & WithPassword & { readonly name?: string }): Promise<void> {
   const given = await givenOrMade(options);
   const made = given.passwordAsIs ? given.password : undefined;
   const { role } = options;
+  const username = typed.trim().toLowerCase();
   await withStore(async ({ store }) => {
     const asked = {
       username,
-      displayName: options.name ?? username,
+      displayName: options.name ?? typed,
       ...given,
       ...reachOf(options),
     };
@@ -126,10 +131,10 @@ async function password(name: string, options: WithPassword): Promise<void> {
 }
 
 const sessions = (name: string, options: Printed & { readonly end?: boolean }): Promise<void> =>
-  withAccount(name, async (store, { id, username }) => {
+  withAccount(name, async (store, { id, username, sessions: count }) => {
     const open = await store.rows<SessionRow>(sessionsOf(id));
     if (options.end) await signOutEverywhere({ store }, id, by());
-    const told = options.end ? `${open.length} sessions of ${username} ended.\n` : sessionTable(open);
+    const told = options.end ? `${count} sessions of ${username} ended.\n` : sessionTable(open);
     print(options, { username, ended: options.end === true, sessions: open }, told);
   });
 

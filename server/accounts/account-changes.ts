@@ -64,7 +64,8 @@ export const disable = (at: Keeper, id: string, by: Actor): Changed =>
   });
 
 export const enable = (at: Keeper, id: string, by: Actor): Changed =>
-  change(at, id, by, 'enable', async (tx) => {
+  change(at, id, by, 'enable', async (tx, { disabledAt }) => {
+    if (disabledAt === null) return undefined;
     await tx.run(enableAccount(id));
     // nothing that began before or meanwhile comes back to life
     await tx.rows(endSessions(id));

@@ -25,15 +25,22 @@ async function openPglite(cleanups: Cleanups): Promise<Store> {
   return store;
 }
 
-/** The address of a fresh PostgreSQL database with the schema in it; `cleanups` will drop it. */
-export async function freshDatabase(serverUrl: string, cleanups: Cleanups): Promise<string> {
+/** What a fresh PostgreSQL database holds: the schema, or nothing at all, as `createdb` leaves it. */
+type Template = 'thua_template' | 'template1';
+
+/** The address of a fresh PostgreSQL database; `cleanups` will drop it. */
+export async function freshDatabase(
+  serverUrl: string,
+  cleanups: Cleanups,
+  template: Template = 'thua_template',
+): Promise<string> {
   const name = `thua_${process.pid}_${Math.random().toString(36).slice(2)}`;
   const server = await openStore({ url: serverUrl });
   cleanups.unshift(async () => {
     await server.run({ text: `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, values: [] });
     await server.close();
   });
-  await server.run({ text: `CREATE DATABASE ${name} TEMPLATE thua_template`, values: [] });
+  await server.run({ text: `CREATE DATABASE ${name} TEMPLATE ${template}`, values: [] });
   return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
 }
 
