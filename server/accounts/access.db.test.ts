@@ -159,6 +159,7 @@ describeStores('access', (open) => {
       expect(answer.status, path).toBe(200);
       expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(answer.headers.get('etag')).toMatch(/^W\/"/);
     }
     for (const path of [
       '/khong-co',

@@ -62,7 +62,8 @@ export class WebFiles {
     if (!plain) return undefined;
     const made: WebFile = {
       type,
-      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+      // weak: the same tag stands for the file as it is and compressed (RFC 9110, 8.8.3.3)
+      etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
       plain: new Uint8Array(plain),
       gzipped: COMPRESSIBLE.has(extension) ? new Uint8Array(await compress(plain, { level: 9 })) : undefined,
     };
