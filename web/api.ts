@@ -92,13 +92,14 @@ export async function get<Schema extends z.ZodType>(
   return read(await request(withQuery(path, options.query), signal), schema);
 }
 
-/** POST a JSON body, answer checked against `schema`. */
+/** POST a JSON body, answer checked against `schema`. With a `key` it counts once, however often it is sent. */
 export async function post<Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema: Schema,
-  options: { signal?: AbortSignal } = {},
+  { signal, key }: { signal?: AbortSignal; key?: string } = {},
 ): Promise<z.infer<Schema>> {
-  const headers = { 'Content-Type': 'application/json' };
-  return read(await request(path, { method: 'POST', body: JSON.stringify(body), headers, ...options }), schema);
+  const headers = { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) };
+  const init = { method: 'POST', body: JSON.stringify(body), headers, ...(signal ? { signal } : {}) };
+  return read(await request(path, init), schema);
 }

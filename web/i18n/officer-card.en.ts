@@ -148,6 +148,7 @@ export const officerCardEn: InEnglish<typeof officerCardVi> = {
   'field.hamletId': 'Hamlet',
   'field.uses': 'Land use',
   'field.shape': 'Shape',
+  'act.boundary': 'Edit boundary',
   'act.edit': 'Correct',
   'act.flag': 'Flag',
   'act.link': 'Link',

@@ -142,6 +142,7 @@ export const officerCardVi = {
   'field.hamletId': 'Ấp, tổ dân phố',
   'field.uses': 'Loại đất',
   'field.shape': 'Hình thửa',
+  'act.boundary': 'Sửa ranh',
   'act.edit': 'Chỉnh sửa',
   'act.flag': 'Gắn cờ',
   'act.link': 'Liên kết',

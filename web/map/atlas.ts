@@ -1,5 +1,5 @@
 // What a page may ask of the map, without knowing which library draws it. canvas.ts makes one.
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import type { Bounds, LngLat } from '../../data/model/place.ts';
 import type { View } from './view.ts';
 
@@ -52,6 +52,13 @@ export type Point = readonly [x: number, y: number];
 /** Of the parcels in view: on their way, could not be had (at least a part), or all there, be they none. */
 export type LandState = 'loading' | 'failed' | 'here';
 
+/** Where the hand is, and with which key. */
+export interface Handled {
+  readonly at: LngLat;
+  readonly point: Point;
+  readonly shift: boolean;
+}
+
 export interface AtlasEvents {
   /** The view came to rest. */
   view: View;
@@ -61,6 +68,13 @@ export interface AtlasEvents {
   pointer: { at: LngLat; point: Point } | null;
   /** A click or tap: all parcels under it, topmost first. Empty: beside every parcel. */
   pick: { parcels: readonly SeenParcel[]; at: LngLat; point: Point; shift: boolean };
+  /** A button went down: whoever calls `hold` takes the drag that follows, else it pans the map. */
+  press: Handled & { readonly hold: () => void };
+  /** The pointer moves with what `press` took. */
+  drag: Handled;
+  release: Handled;
+  /** A double click while drawing: what was drawn is meant. */
+  finish: null;
   /** Shift-drag: the parcels that touch the box. */
   box: readonly SeenParcel[];
   /** Parcel under the pointer, for a tooltip. */
@@ -104,6 +118,10 @@ export interface Atlas {
   setSelected(ids: readonly number[]): void;
   /** Parcels with a proposal waiting. */
   setProposed(ids: readonly number[]): void;
+  /** Parcels that the page draws itself: the tiles' pictures and labels of them are left out. */
+  setAtHand(ids: readonly number[]): void;
+  /** While somebody draws, Shift and double clicks are the page's. */
+  setDrawing(on: boolean): void;
   parcelsAt(point: Point): readonly SeenParcel[];
   land(): LandState;
   /** Parcels on screen, by sheet and number, at most `limit`. */
@@ -118,6 +136,11 @@ export interface Atlas {
 
   /** GeoJSON (WGS 84) under a source name of the page's own; layers of `putLayers` draw it. `gather` is read the first time only. */
   putData(source: string, data: FeatureCollection, gather?: Gathering): void;
+  /** What differs in data that was put before, by the ids of its features. */
+  changeData(
+    source: string,
+    difference: { readonly remove: readonly string[]; readonly add: readonly Feature[] },
+  ): void;
   /** An image for `icon-image`; a name that is known is kept. */
   putImage(name: string, image: ImageData, pixelRatio: number): void;
   /** Paint of the layer `parcels-fill` in every colouring the style knows (use, certificate, flag, group). */
@@ -138,6 +161,7 @@ export interface Atlas {
   /** Fetches every tile again: nobody knows what was missed. */
   reload(): Promise<void>;
   screenOf(at: LngLat): Point;
+  placeOf(point: Point): LngLat;
   /** Draws what the map shows now into a canvas of the page: WebGL's own picture does not last until the paper. */
   copyTo(canvas: HTMLCanvasElement): void;
   on<Name extends keyof AtlasEvents>(event: Name, listener: (value: AtlasEvents[Name]) => void): () => void;

@@ -4,7 +4,10 @@ import type { Bounds } from '../../data/model/place.ts';
 import type { Atlas, Padding, Point } from './atlas.ts';
 import type { View } from './view.ts';
 
-type Camera = Pick<Atlas, 'view' | 'bounds' | 'show' | 'fit' | 'pan' | 'zoomBy' | 'setPadding' | 'centre' | 'screenOf'>;
+type Camera = Pick<
+  Atlas,
+  'view' | 'bounds' | 'show' | 'fit' | 'pan' | 'zoomBy' | 'setPadding' | 'centre' | 'screenOf' | 'placeOf'
+>;
 
 const GLIDE = 200;
 const AIR = 40;
@@ -86,6 +89,10 @@ export function cameraOf(map: LibreMap): Camera {
     screenOf: (at) => {
       const { x, y } = map.project(at);
       return [x, y];
+    },
+    placeOf: ([x, y]) => {
+      const { lng, lat } = map.unproject([x, y]);
+      return [lng, lat];
     },
   };
 }

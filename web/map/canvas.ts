@@ -8,6 +8,7 @@ import { makeBell } from './bell.ts';
 import { cameraOf } from './camera.ts';
 import { freshnessOf } from './freshness.ts';
 import { listenToHand } from './hand.ts';
+import { hider } from './hide.ts';
 import { watchLand } from './land-state.ts';
 import { landUsesOf, type RawFeature, seenParcels } from './seen.ts';
 import {
@@ -109,7 +110,16 @@ function marker(map: LibreMap, source: string, state: 'selected' | 'proposed'): 
 
 type Sketches = Pick<
   Atlas,
-  'putData' | 'putImage' | 'putLayers' | 'setPaint' | 'setFilter' | 'setShown' | 'layers' | 'setState' | 'colourings'
+  | 'putData'
+  | 'changeData'
+  | 'putImage'
+  | 'putLayers'
+  | 'setPaint'
+  | 'setFilter'
+  | 'setShown'
+  | 'layers'
+  | 'setState'
+  | 'colourings'
 >;
 
 const clustered = ({ radius, maxZoom, properties }: Gathering) => ({
@@ -126,6 +136,9 @@ function sketches(map: LibreMap): Sketches {
       const known = map.getSource<GeoJSONSource>(source);
       if (known) void known.setData(data);
       else map.addSource(source, { type: 'geojson', data, ...(gather ? clustered(gather) : {}) });
+    },
+    changeData(source, { remove, add }) {
+      void map.getSource<GeoJSONSource>(source)?.updateData({ remove: [...remove], add: [...add] });
     },
     putImage(name, image, pixelRatio) {
       if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio });
@@ -192,9 +205,10 @@ export async function openCanvas(options: CanvasOptions): Promise<Atlas> {
     ...cameraOf(map),
     ...sketches(map),
     land,
-    pickAt: hand.pickAt,
+    ...hand,
     setSelected: marker(map, parcelSource, 'selected'),
     setProposed: marker(map, parcelSource, 'proposed'),
+    setAtHand: hider(map, [...new Set([parcelSourceOf(style), parcelSource])]),
     parcelsAt: (point) => bench.parcelsIn(point),
     parcelsInView: (limit) => bench.parcelsIn(undefined).toSorted(byNumber).slice(0, limit),
     featuresAt: (point, layers) =>

@@ -6,8 +6,8 @@ import styles from './map.module.css';
 /** Anything smaller was a click. */
 const SMALLEST = 4;
 
-/** Calls `done` with two opposite corners (map pixels) after each shift-drag. */
-export function dragBox(map: LibreMap, done: (from: Point, to: Point) => void): void {
+/** Calls `done` with two opposite corners (map pixels) after each shift-drag, unless the hand is busy with something else. */
+export function dragBox(map: LibreMap, isBusy: () => boolean, done: (from: Point, to: Point) => void): void {
   const element = map.getCanvasContainer();
 
   function pointOf(event: MouseEvent): Point {
@@ -15,7 +15,7 @@ export function dragBox(map: LibreMap, done: (from: Point, to: Point) => void): 
     return [event.clientX - frame.left, event.clientY - frame.top];
   }
   function start(event: MouseEvent): void {
-    if (!event.shiftKey || event.button !== 0) return;
+    if (!event.shiftKey || event.button !== 0 || isBusy()) return;
     event.preventDefault();
     map.dragPan.disable();
     const from = pointOf(event);

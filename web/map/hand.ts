@@ -1,8 +1,9 @@
 // Pointer on the map: hover, click, shift-drag box. What it finds is told through the bell.
 import type { MapMouseEvent } from 'maplibre-gl';
-import type { Point } from './atlas.ts';
+import type { Atlas, Point } from './atlas.ts';
 import { viewOf } from './camera.ts';
 import { dragBox } from './drag-box.ts';
+import { listenToGrip } from './grip.ts';
 import type { Workbench } from './workbench.ts';
 
 function hoverer({ map, parcelSource }: Workbench): (id: number | undefined) => void {
@@ -29,8 +30,9 @@ function listenToMoves(bench: Workbench): void {
 }
 
 /** Listens to mouse and touch on the map; `pickAt` does what a click there does. */
-export function listenToHand(bench: Workbench): { pickAt(point: Point): void } {
+export function listenToHand(bench: Workbench): Pick<Atlas, 'pickAt' | 'setDrawing'> {
   const { map, bell } = bench;
+  let isDrawing = false;
   const hover = hoverer(bench);
   const touch = window.matchMedia('(hover: none)');
   listenToMoves(bench);
@@ -43,7 +45,7 @@ export function listenToHand(bench: Workbench): { pickAt(point: Point): void } {
     const point: Point = [event.point.x, event.point.y];
     bell.ring('pointer', { at: [event.lngLat.lng, event.lngLat.lat], point });
     // A finger does not hover: what it touches it picks.
-    if (map.isMoving() || touch.matches) return;
+    if (map.isMoving() || touch.matches || isDrawing) return;
     const parcel = bench.parcelsIn(point)[0];
     hover(parcel?.id);
     map.getCanvas().style.cursor = parcel ? 'pointer' : '';
@@ -56,6 +58,24 @@ export function listenToHand(bench: Workbench): { pickAt(point: Point): void } {
     bell.ring('hover', null);
   });
   map.on('click', (event) => pick([event.point.x, event.point.y], event.originalEvent.shiftKey));
-  dragBox(map, (from, to) => bell.ring('box', bench.parcelsIn([from, to])));
-  return { pickAt: (point) => pick(point, false) };
+  dragBox(
+    map,
+    () => isDrawing,
+    (from, to) => bell.ring('box', bench.parcelsIn([from, to])),
+  );
+  listenToGrip(bench);
+  map.on('dblclick', () => {
+    if (isDrawing) bell.ring('finish', null);
+  });
+  return {
+    pickAt: (point) => pick(point, false),
+    setDrawing(on) {
+      isDrawing = on;
+      hover(undefined);
+      bell.ring('hover', null);
+      map.getCanvas().style.cursor = on ? 'crosshair' : '';
+      if (on) map.doubleClickZoom.disable();
+      else map.doubleClickZoom.enable();
+    },
+  };
 }

@@ -90,11 +90,12 @@ function useForgetting() {
     ]);
 }
 
-/** Sends a change. Throws ApiProblem: 409 with the current rows, 422 with problems. */
+/** Sends a change; with the same `key` once. Throws ApiProblem: 409 with the current rows, 422 with problems. */
 export function useSubmitEdit() {
   const forget = useForgetting();
   return useMutation({
-    mutationFn: (request: Unchecked) => post('/api/edits', request, EditReceipt),
+    mutationFn: ({ key, ...request }: Unchecked & { readonly key?: string }) =>
+      post('/api/edits', request, EditReceipt, key ? { key } : {}),
     onSuccess: (_receipt, request) => forget(request.change.records.map(({ id }) => id)),
   });
 }

@@ -96,6 +96,7 @@ function Content({ desk, acts }: CardPlaceProps) {
         onFlag={desk.openFlag}
         onAddFlag={writes ? acts.flag : undefined}
         onEdit={writes ? acts.edit : undefined}
+        onBoundary={writes ? acts.boundary : undefined}
       />
     </>
   );

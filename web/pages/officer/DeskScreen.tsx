@@ -13,6 +13,7 @@ import { SearchBox } from '../../panels/SearchBox.tsx';
 import { Shell } from '../../shell/Shell.tsx';
 import { isOfficerCard } from '../../store/parcels.ts';
 import { formatArea, formatNumber } from '../../ui/format.ts';
+import { BoundaryPlace, useEdited } from './BoundaryPlace.tsx';
 import { CardPlace } from './CardPlace.tsx';
 import { ColourSwitch, OfficerLegend } from './ColourSwitch.tsx';
 import { CommuneSwitch } from './CommuneSwitch.tsx';
@@ -77,17 +78,24 @@ function FlagPlaceForm({ desk }: { readonly desk: Desk }) {
   );
 }
 
-function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Padding }) {
+interface MapPlaceProps {
+  readonly desk: Desk;
+  readonly padding: Padding;
+  /** A boundary is edited: the editor draws what is chosen and lays its own tools around the map. */
+  readonly isBusy: boolean;
+}
+
+function MapPlace({ desk, padding, isBusy }: MapPlaceProps) {
   const say = useWords(officerWords);
   const { officer, atlas, card, commune, picks, width } = desk;
   const start = useStart(officer);
-  const { parcel, by } = officer.search;
+  const { parcel } = officer.search;
   const { gathered } = officer;
   const selected = useMemo(
-    () => (gathered.length > 0 ? gathered : parcel === undefined ? [] : [parcel]),
-    [gathered, parcel],
+    () => (isBusy ? [] : gathered.length > 0 ? gathered : parcel === undefined ? [] : [parcel]),
+    [gathered, parcel, isBusy],
   );
-  const shape = gathered.length > 0 || parcel === undefined ? undefined : card.data?.shape;
+  const shape = isBusy || gathered.length > 0 || parcel === undefined ? undefined : card.data?.shape;
   // Neighbours and, for some accounts, the whole country are on the map: the commune at work is not always the place looked at.
   const zone = useZoneOfPlace(atlas, card.data?.communeCode) ?? commune.zone;
   useEffect(() => atlas?.on('view', officer.look), [atlas, officer.look]);
@@ -105,23 +113,7 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
         onAtlas={desk.setAtlas}
       >
         <ParcelTooltip atlas={atlas} />
-        <div className={styles.topLeft}>
-          {desk.narrow && <DeskSearch desk={desk} />}
-          {desk.narrow && <DeskCommune desk={desk} />}
-          <ColourSwitch
-            colouring={by ?? 'use'}
-            onColouring={(next) => officer.go({ by: next === 'use' ? undefined : next })}
-          />
-        </div>
-        <div className={styles.bottomLeft}>
-          <OfficerLegend
-            key={width}
-            atlas={atlas}
-            colouring={by ?? 'use'}
-            proposals={desk.proposals.total > 0}
-            startsOpen={width === 'desk'}
-          />
-        </div>
+        {!isBusy && <MapFloats desk={desk} />}
         {width !== 'phone' && (
           <div className={styles.bottomRight}>
             <ZoomButtons atlas={atlas} />
@@ -137,7 +129,7 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
         <FlagPlaceForm desk={desk} />
       </MapView>
       {width !== 'phone' && <StatusBar atlas={atlas} zone={zone} note={note ?? undefined} />}
-      {width !== 'phone' && (
+      {width !== 'phone' && !isBusy && (
         <WorkStrip
           work={desk.work}
           undo={desk.undo}
@@ -146,6 +138,32 @@ function MapPlace({ desk, padding }: { readonly desk: Desk; readonly padding: Pa
         />
       )}
     </div>
+  );
+}
+
+function MapFloats({ desk }: { readonly desk: Desk }) {
+  const { officer, atlas, width } = desk;
+  const colouring = officer.search.by ?? 'use';
+  return (
+    <>
+      <div className={styles.topLeft}>
+        {desk.narrow && <DeskSearch desk={desk} />}
+        {desk.narrow && <DeskCommune desk={desk} />}
+        <ColourSwitch
+          colouring={colouring}
+          onColouring={(next) => officer.go({ by: next === 'use' ? undefined : next })}
+        />
+      </div>
+      <div className={styles.bottomLeft}>
+        <OfficerLegend
+          key={width}
+          atlas={atlas}
+          colouring={colouring}
+          proposals={desk.proposals.total > 0}
+          startsOpen={width === 'desk'}
+        />
+      </div>
+    </>
   );
 }
 
@@ -186,7 +204,8 @@ export function DeskScreen({ officer, commune }: { readonly officer: Officer; re
   const desk = useDesk(officer, commune);
   const [keysOpen, setKeysOpen] = useState(false);
   const openKeys = useCallback(() => setKeysOpen(true), []);
-  const acts = useDeskKeys(desk, openKeys);
+  const edited = useEdited(desk);
+  const acts = useDeskKeys(desk, edited !== undefined, openKeys);
   const padding = usePadding(desk);
   useInSight(desk, padding);
   const { search } = officer;
@@ -200,16 +219,29 @@ export function DeskScreen({ officer, commune }: { readonly officer: Officer; re
       <div className={styles.column}>
         <Connection atlas={desk.atlas} />
         <div className={styles.page} data-width={desk.width}>
-          <Rail
-            acts={acts}
-            active={active}
-            hasParcel={search.parcel !== undefined}
-            mayWrite={officer.mayWrite}
-            counts={counts}
-          />
-          <LeftPlace desk={desk} />
-          <MapPlace desk={desk} padding={padding} />
-          <CardPlace desk={desk} acts={acts} />
+          {edited ? (
+            <div className={styles.railSpace} />
+          ) : (
+            <>
+              <Rail
+                acts={acts}
+                active={active}
+                hasParcel={search.parcel !== undefined}
+                mayWrite={officer.mayWrite}
+                counts={counts}
+              />
+              <LeftPlace desk={desk} />
+            </>
+          )}
+          <MapPlace key="map" desk={desk} padding={padding} isBusy={edited !== undefined} />
+          {edited ? (
+            <>
+              <div className={styles.right} />
+              <BoundaryPlace desk={desk} edited={edited} />
+            </>
+          ) : (
+            <CardPlace desk={desk} acts={acts} />
+          )}
           <LiveRegion desk={desk} />
           {keysOpen && <KeySheet onClose={() => setKeysOpen(false)} />}
         </div>

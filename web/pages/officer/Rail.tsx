@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconList,
   IconListCheck,
+  IconVector,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { officerWords } from '../../i18n/officer.ts';
@@ -18,6 +19,7 @@ export interface RailActs {
   readonly list: () => void;
   readonly proposals: () => void;
   readonly flag: () => void;
+  readonly boundary: () => void;
   readonly edit: () => void;
   readonly history: () => void;
   readonly keys: () => void;
@@ -38,7 +40,8 @@ const TOOLS: readonly {
   { id: 'list', icon: IconList, key: 'L' },
   { id: 'proposals', icon: IconFileCheck, key: 'P' },
   { id: 'flag', icon: IconFlag, key: 'F', writes: true },
-  { id: 'edit', icon: IconEdit, key: 'E', onParcel: true, writes: true },
+  { id: 'boundary', icon: IconVector, key: 'E', onParcel: true, writes: true },
+  { id: 'edit', icon: IconEdit, key: 'I', onParcel: true, writes: true },
   { id: 'history', icon: IconHistory, key: 'H', onParcel: true },
   { id: 'keys', icon: IconKeyboard, key: '?' },
 ];

@@ -56,7 +56,7 @@ function Idle({ hasParcel, total }: { readonly hasParcel: boolean; readonly tota
         {total > 0 && <span className="num">{sayFlag('list.count', { count: total })}</span>}
         {hasParcel && (
           <>
-            <Key>F</Key> {say('rail.flag')} <Key>E</Key> {say('rail.edit')}
+            <Key>F</Key> {say('rail.flag')} <Key>E</Key> {say('rail.boundary')} <Key>I</Key> {say('rail.edit')}
           </>
         )}
         <Key>?</Key> {say('rail.keys')}

@@ -25,7 +25,7 @@ export const OfficerSearch = MapSearch.extend({
   by: z.enum(COLOURINGS).optional().catch(undefined),
   panel: z.enum(PANELS).optional().catch(undefined),
   /** What is being done to the selected parcel. */
-  act: z.enum(['flag', 'edit']).optional().catch(undefined),
+  act: z.enum(['flag', 'edit', 'boundary']).optional().catch(undefined),
   /** The flag being worked off. */
   flag: z.coerce.number().int().positive().optional().catch(undefined),
   state: FlagState.optional().catch(undefined),

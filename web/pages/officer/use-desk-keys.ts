@@ -20,6 +20,9 @@ export function actsOf({ officer, width }: Desk, openKeys: () => void): RailActs
     edit: () => {
       if (writes && search.parcel !== undefined) go({ act: search.act === 'edit' ? undefined : 'edit' });
     },
+    boundary: () => {
+      if (writes && search.parcel !== undefined) go({ act: 'boundary' });
+    },
     history: () => go({ tab: 'history', act: undefined }),
     keys: openKeys,
   };
@@ -66,7 +69,10 @@ function workKeys({ work, officer }: Desk): KeyActs {
   };
 }
 
-export function useDeskKeys(desk: Desk, openKeys: () => void): RailActs {
+const NO_KEYS: KeyActs = {};
+
+/** @param isBusy while another hand is on the map the keys are its own */
+export function useDeskKeys(desk: Desk, isBusy: boolean, openKeys: () => void): RailActs {
   const acts = useMemo(() => actsOf(desk, openKeys), [desk, openKeys]);
   const { search } = desk.officer;
   const done = (act: () => void) => () => {
@@ -74,13 +80,14 @@ export function useDeskKeys(desk: Desk, openKeys: () => void): RailActs {
     return true;
   };
   const hasParcel = search.parcel !== undefined;
-  useKeys({
+  const keys: KeyActs = {
     ...workKeys(desk),
     q: done(acts.flags),
     l: done(acts.list),
     p: done(acts.proposals),
     f: done(acts.flag),
-    e: () => hasParcel && done(acts.edit)(),
+    e: () => hasParcel && done(acts.boundary)(),
+    i: () => hasParcel && done(acts.edit)(),
     h: () => hasParcel && done(acts.history)(),
     '?': done(openKeys),
     '+': done(() => desk.atlas?.zoomBy(1)),
@@ -95,6 +102,7 @@ export function useDeskKeys(desk: Desk, openKeys: () => void): RailActs {
       return desk.undo.offered;
     },
     Escape: () => back(desk),
-  });
+  };
+  useKeys(isBusy ? NO_KEYS : keys);
   return acts;
 }

@@ -94,7 +94,8 @@ export function useDesk(officer: Officer, commune: Reach) {
   const openFlag = useOpenFlag(officer, atlas);
   const work = useFlagWork({ filter, active: search.flag, onActive: openFlag, onSaid: tell });
   const point = usePoint(officer);
-  const picks = usePicks(atlas, {
+  // While a boundary is edited clicks are the editor's.
+  const picks = usePicks(search.act === 'boundary' ? undefined : atlas, {
     gathered,
     chosen: search.parcel,
     choose,

@@ -8,17 +8,24 @@ export function isTyping(event: Pick<KeyboardEvent, 'isComposing' | 'target'>): 
   return event.isComposing || (event.target instanceof Element && event.target.matches(WRITING));
 }
 
-/** Name of the key: `q`, `Enter`, `Escape`, `?`, `Ctrl+z`. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string | undefined {
-  if (event.altKey) return undefined;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return event.ctrlKey || event.metaKey ? `Ctrl+${key}` : key;
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** Name of the key: `q`, `Enter`, `Escape`, `?`, `Ctrl+z`, `Ctrl+Shift+z`, `Shift+ArrowUp`. */
+export function keyName({ key: pressed, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | undefined {
+  if (altKey) return undefined;
+  const isLetter = pressed.length === 1;
+  const key = isLetter ? pressed.toLowerCase() : pressed;
+  const withControl = ctrlKey || metaKey;
+  // Of signs Shift is a part: `?`.
+  const withShift = shiftKey && (withControl || pressed.startsWith('Arrow'));
+  return `${withControl ? 'Ctrl+' : ''}${withShift ? 'Shift+' : ''}${key}`;
 }
 
 /** Acts by key; one that returns false leaves the key to others. */
 export type KeyActs = Readonly<Record<string, () => boolean | undefined>>;
 
-export function useKeys(acts: KeyActs): void {
+/** @param first heard before the map, which takes the arrows else */
+export function useKeys(acts: KeyActs, { first = false }: { readonly first?: boolean } = {}): void {
   const latest = useRef(acts);
   latest.current = acts;
   useEffect(() => {
@@ -27,9 +34,11 @@ export function useKeys(acts: KeyActs): void {
       if (isTyping(event) && event.key !== 'Escape') return;
       const name = keyName(event);
       const act = name === undefined ? undefined : latest.current[name];
-      if (act && act() !== false) event.preventDefault();
+      if (!act || act() === false) return;
+      event.preventDefault();
+      if (first) event.stopPropagation();
     }
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+    document.addEventListener('keydown', listen, first);
+    return () => document.removeEventListener('keydown', listen, first);
+  }, [first]);
 }

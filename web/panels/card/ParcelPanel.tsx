@@ -28,6 +28,7 @@ export interface CardActs {
   /** Undefined on screens that only read. */
   readonly onAddFlag: (() => void) | undefined;
   readonly onEdit: (() => void) | undefined;
+  readonly onBoundary: (() => void) | undefined;
 }
 
 interface ParcelPanelProps extends CardActs {
@@ -110,12 +111,19 @@ function PublicFacts({ card }: { readonly card: ParcelCard }) {
   );
 }
 
-function Foot({ onEdit, onAddFlag }: Pick<CardActs, 'onEdit' | 'onAddFlag'>) {
+interface FootProps extends Pick<CardActs, 'onEdit' | 'onBoundary' | 'onAddFlag'> {
+  readonly hasShape: boolean;
+}
+
+function Foot({ onEdit, onBoundary, onAddFlag, hasShape }: FootProps) {
   const say = useWords(officerCardWords);
-  if (!onEdit || !onAddFlag) return null;
+  if (!onEdit || !onBoundary || !onAddFlag) return null;
   return (
     <footer className={`${frame.foot} ${frame.acts}`}>
-      <Button rightSection={<Key>E</Key>} onClick={onEdit}>
+      <Button rightSection={<Key>E</Key>} disabled={!hasShape} onClick={onBoundary}>
+        {say('act.boundary')}
+      </Button>
+      <Button variant="default" rightSection={<Key>I</Key>} onClick={onEdit}>
         {say('act.edit')}
       </Button>
       <Button variant="default" rightSection={<Key>F</Key>} onClick={onAddFlag}>
@@ -146,7 +154,7 @@ function Full({ card, tab, acts }: { card: OfficerParcelCard; tab: Tab; acts: Ca
       >
         <TabBody card={card} tab={tab} acts={acts} />
       </div>
-      <Foot onEdit={acts.onEdit} onAddFlag={acts.onAddFlag} />
+      <Foot {...acts} hasShape={card.shape !== null} />
     </>
   );
 }
