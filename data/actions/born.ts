@@ -4,9 +4,9 @@ import type { Shape } from '../geometry/shape.ts';
 import { Shape as ShapeSchema } from '../geometry/shape.ts';
 import { problemsOf } from '../geometry/validity.ts';
 import type { Land } from '../land/land.ts';
+import { measured } from '../land/recorded-areas.ts';
 import { Parcel } from '../model/parcel.ts';
 import type { BilingualProblem } from '../rules/rule.ts';
-import { measured } from './areas.ts';
 import { faultOf, refusal } from './refusal.ts';
 
 /** What is known of a new parcel beside its shape; the recorded area follows the shape, and uses follow in their ratio. */

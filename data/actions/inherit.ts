@@ -1,9 +1,9 @@
 // What a child has of its parent: the policy of each field, and copies of what hangs on the parcel.
 import type { Shape } from '../geometry/shape.ts';
 import type { Land, LandRecord } from '../land/land.ts';
+import { measured } from '../land/recorded-areas.ts';
 import { LAND_RECORDS, type RecordChange, type RecordType } from '../model/change.ts';
 import type { Parcel } from '../model/parcel.ts';
-import { measured } from './areas.ts';
 
 /**
  * How each field of a parcel comes to a parcel that is split off. `shape`: as drawn. `ratio`: follows the shape. `next`: the next free

@@ -2,11 +2,11 @@
 import { areaRounded } from '../geometry/area.ts';
 import { merged } from '../geometry/reshaping/merge.ts';
 import { keyOf, type Land, type LandRecord } from '../land/land.ts';
+import { usesFor } from '../land/recorded-areas.ts';
 import { areaOfShapeM2 } from '../land/shape-facts.ts';
 import type { Change, RecordChange } from '../model/change.ts';
 import type { Parcel, ParcelUse } from '../model/parcel.ts';
 import type { BilingualProblem, Words } from '../rules/rule.ts';
-import { usesFor } from './areas.ts';
 import { changeOf, retired } from './drawn.ts';
 import { certificatesOf, ownersOf } from './inherit.ts';
 import { refusal } from './refusal.ts';

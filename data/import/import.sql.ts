@@ -25,10 +25,6 @@ export const oldUnitsOf = (codes: readonly string[]): Sql => sql`
 export const todaysAmong = (codes: readonly string[]): Sql =>
   sql`SELECT code FROM commune WHERE code = ANY(${codes}::text[]) AND valid_to IS NULL`;
 
-/** One import of a commune at a time: what is known of its parcels must stay true until the end. */
-export const lockCommuneImport = (communeCode: string): Sql =>
-  sql`SELECT pg_advisory_xact_lock(7305181, hashtext(${communeCode}))`;
-
 const sized = (bytes: Sql): Sql => sql`int4send(coalesce(octet_length(${bytes}), -1)) || coalesce(${bytes}, ''::bytea)`;
 const unitsOfDegree = (degrees: Sql): Sql => sql`int4send(round(${degrees} * 1e7)::int4)`;
 

@@ -7,9 +7,10 @@ import type { ImportReport } from '../model/import-report.ts';
 import type { Bounds } from '../model/place.ts';
 import type { Cipher } from '../store/cipher.ts';
 import { announce } from '../store/outbox.ts';
+import { lockCommune } from '../store/read-land.sql.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { boundsOfRun } from './bounds-of-run.ts';
-import { analyzeParcels, keepRun, lockCommuneImport, newRunId } from './import.sql.ts';
+import { analyzeParcels, keepRun, newRunId } from './import.sql.ts';
 import { type ImportTask, type Prepared, prepare } from './prepare.ts';
 import { reportOf } from './report.ts';
 import { sortRows } from './sort-rows.ts';
@@ -45,8 +46,9 @@ const progressOf =
 
 async function runIn(tx: Transaction, cipher: Cipher, prepared: Prepared): Promise<ImportReport> {
   const { source, communes, grounds } = prepared;
-  // In the order of their codes, so that two runs never wait for each other.
-  for (const { code } of communes) await tx.rows(lockCommuneImport(code));
+  // What is known of their parcels must stay true until the end, for edits too; in the order of their codes, so that two runs never wait
+  // for each other.
+  for (const { code } of communes) await tx.rows(lockCommune(code));
   const targets = await openTargets(tx, communes, grounds);
   const run = (await tx.first<{ id: number }>(newRunId()))?.id ?? 0;
   const tally = await sortRows(source, { ...prepared, targets }, progressOf(prepared), (batch) =>

@@ -1,4 +1,5 @@
 // The statements that take an import run back.
+import { columnsOf, PARCEL_FIELDS, recorded, USE_FIELDS } from '../store/record-tables.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 export interface RunState {
@@ -69,22 +70,18 @@ export const dropParcels = (communeCode: string, run: number): Sql =>
 
 /** Puts the replaced versions back, one version above what they were replaced by, so that a version number never means two things. */
 export const restoreParcels = (communeCode: string, run: number): Sql => sql`
-  INSERT INTO parcel (commune_code, id, version, valid_from, edit_id, import_run, content_hash, sheet_no, parcel_no, old_sheet_no,
-    old_parcel_no, national_code, land_use, mapped_area, legal_area, computed_area, address, hamlet_id, extra, old_unit_code, group_code,
-    certificate_code, match_code, geom, label, label_clearance)
-  SELECT commune_code, id, version + 2, valid_from, edit_id, import_run, decode(record->>'contentHash', 'hex'), record->>'sheetNo',
-    record->>'parcelNo', record->>'oldSheetNo', record->>'oldParcelNo', record->>'nationalCode', record->>'landUse',
-    (record->>'mappedArea')::float8, (record->>'legalArea')::float8, (record->>'computedArea')::float8, record->>'address',
-    (record->>'hamletId')::bigint, nullif(record->'extra', 'null'::jsonb), record->>'oldUnitCode', (record->>'groupCode')::smallint,
+  INSERT INTO parcel (commune_code, id, version, valid_from, edit_id, import_run, content_hash, computed_area, extra, old_unit_code,
+    group_code, certificate_code, match_code, geom, label, label_clearance, ${columnsOf(PARCEL_FIELDS)})
+  SELECT commune_code, id, version + 2, valid_from, edit_id, import_run, decode(record->>'contentHash', 'hex'),
+    (record->>'computedArea')::float8, nullif(record->'extra', 'null'::jsonb), record->>'oldUnitCode', (record->>'groupCode')::smallint,
     (record->>'certificateCode')::smallint, (record->>'matchCode')::smallint, geom, (record->>'label')::geometry,
-    (record->>'labelClearance')::real
-  FROM parcel_version WHERE commune_code = ${communeCode} AND replaced_by_run = ${run}`;
+    (record->>'labelClearance')::real, ${recorded(PARCEL_FIELDS, 'v')}
+  FROM parcel_version v WHERE commune_code = ${communeCode} AND replaced_by_run = ${run}`;
 
 export const restoreUses = (communeCode: string, run: number): Sql => sql`
-  INSERT INTO parcel_use (commune_code, parcel_id, ordinal, code, area, term, expires_on, origin)
-  SELECT v.commune_code, v.id, u.ordinality, u.value->>'code', (u.value->>'area')::float8, u.value->>'term',
-    (u.value->>'expiresOn')::date, u.value->>'origin'
-  FROM parcel_version v, jsonb_array_elements(v.record->'uses') WITH ORDINALITY AS u
+  INSERT INTO parcel_use (commune_code, parcel_id, ordinal, ${columnsOf(USE_FIELDS)})
+  SELECT v.commune_code, v.id, u.ordinality, ${recorded(USE_FIELDS, 'u')}
+  FROM parcel_version v, jsonb_array_elements(v.record->'uses') WITH ORDINALITY AS u(record, ordinality)
   WHERE v.commune_code = ${communeCode} AND v.replaced_by_run = ${run}`;
 
 export const restoreRights = (communeCode: string, run: number): Sql => sql`

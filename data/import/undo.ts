@@ -1,9 +1,9 @@
 // Taking an import run back: what it brought goes, what it replaced returns, what people did since is never lost.
 import type { Bounds } from '../model/place.ts';
 import { announce } from '../store/outbox.ts';
+import { lockCommune } from '../store/read-land.sql.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { boundsOfRun } from './bounds-of-run.ts';
-import { lockCommuneImport } from './import.sql.ts';
 import { ImportError } from './import-error.ts';
 import {
   dropCertificateLinks,
@@ -53,7 +53,7 @@ export async function undoRun(store: Store, run: number, actor: string): Promise
     if (!state) throw new ImportError(`There is no import run ${run}.`);
     if (state.undone_at !== null) throw new ImportError(`Import run ${run} was undone already.`);
     const communes = state.commune_codes;
-    for (const commune of communes) await tx.rows(lockCommuneImport(commune));
+    for (const commune of communes) await tx.rows(lockCommune(commune));
     const touched: TouchedRow[] = [];
     for (const commune of communes) touched.push(...(await tx.rows<TouchedRow>(touchedSince(commune, run))));
     if (touched.length > 0) throw new TouchedError(run, touched);

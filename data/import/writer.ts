@@ -1,6 +1,7 @@
 // Writes batches of parcels inside the transaction of a run: replaced versions to the archive, then one COPY a table.
 import { archiveParcels, clearUses } from '../store/apply-change.sql.ts';
-import type { Cell } from '../store/store.ts';
+import { type BulkParcel, loadParcels, type StateCodes } from '../store/bulk-parcels.ts';
+import type { ShapeColumns } from '../store/shape-columns.ts';
 import type { Write } from './batch.ts';
 import { endImportedRights, markReplaced, type TakenRows, takeParcels } from './import.sql.ts';
 import { writeOwners } from './owner-writer.ts';
@@ -11,44 +12,10 @@ export interface Written {
   readonly edited: number;
 }
 
-const parcelColumns = [
-  'commune_code',
-  'id',
-  'version',
-  'valid_from',
-  'import_run',
-  'content_hash',
-  'sheet_no',
-  'parcel_no',
-  'old_sheet_no',
-  'old_parcel_no',
-  'national_code',
-  'land_use',
-  'mapped_area',
-  'legal_area',
-  'computed_area',
-  'address',
-  'hamlet_id',
-  'extra',
-  'old_unit_code',
-  'group_code',
-  'certificate_code',
-  'match_code',
-  'flag_code',
-  'geom',
-  'label',
-  'label_clearance',
-] as const;
-const useColumns = ['commune_code', 'parcel_id', 'ordinal', 'code', 'area'] as const;
-
 /** What a new version keeps of the row before it. */
-interface Kept {
+interface Kept extends StateCodes {
   readonly version: number;
   readonly hamlet: number | null;
-  readonly group: number;
-  readonly certificate: number;
-  readonly match: number;
-  readonly flag: number;
 }
 
 const fresh: Kept = { version: 0, hamlet: null, group: 0, certificate: 0, match: 0, flag: 0 };
@@ -67,14 +34,16 @@ export async function writeBatch(task: RunTask, writes: readonly Write[]): Promi
 }
 
 async function writeInto(task: WriterTask, writes: readonly Write[]): Promise<Written> {
-  const { tx, communeCode, run } = task;
+  const { tx, run } = task;
   const replaced = writes.filter((write) => write.replaces !== undefined);
   const { ids, at } = await begun(tx, writes.length - replaced.length);
   const { kept, edited } = await takeReplaced(task, replaced, at);
   let next = 0;
   const placed = writes.map((write) => ({ write, id: write.replaces ?? (ids[next++] as number) }));
-  await tx.load('parcel', parcelColumns, parcelRows(placed, kept, { communeCode, run, at }));
-  await tx.load('parcel_use', useColumns, useRows(placed, communeCode));
+  await loadParcels(
+    tx,
+    placed.map((each) => versionOf(each, kept.get(each.id) ?? fresh, run, at)),
+  );
   await writeOwners(
     task,
     placed.filter(({ write }) => write.withOwner),
@@ -115,50 +84,22 @@ interface Placed {
   readonly id: number;
 }
 
-function* parcelRows(
-  placed: readonly Placed[],
-  kept: ReadonlyMap<number, Kept>,
-  { communeCode, run, at }: { communeCode: string; run: number; at: string },
-): Generator<readonly Cell[]> {
-  for (const { write, id } of placed) {
-    const { record, stored, hash } = write;
-    const before = kept.get(id) ?? fresh;
-    const certificate = write.withOwner && record.certificate ? 1 : before.certificate;
-    yield [
-      communeCode,
-      id,
-      before.version + 1,
-      at,
-      run,
-      hash,
-      record.sheetNo,
-      record.parcelNo,
-      record.oldSheetNo,
-      record.oldParcelNo,
-      record.nationalCode,
-      record.landUse,
-      record.mappedArea,
-      record.legalArea,
-      stored?.area ?? null,
-      record.address,
-      before.hamlet,
-      record.extra,
-      record.oldUnit,
-      before.group,
-      certificate,
-      before.match,
-      before.flag,
-      stored?.geom ?? null,
-      stored?.label ?? null,
-      stored?.clearance ?? null,
-    ];
-  }
-}
+const NO_SHAPE: ShapeColumns = { geom: null, label: null, clearance: null, area: null };
 
-function* useRows(placed: readonly Placed[], communeCode: string): Generator<readonly Cell[]> {
-  for (const { write, id } of placed) {
-    for (const [i, use] of write.record.uses.entries()) {
-      yield [communeCode, id, i + 1, use.code, use.area];
-    }
-  }
+function versionOf({ write, id }: Placed, before: Kept, run: number, at: string): BulkParcel {
+  const { communeCode, record, stored, hash, withOwner } = write;
+  return {
+    communeCode,
+    id,
+    version: before.version + 1,
+    validFrom: at,
+    value: { ...record, hamletId: before.hamlet },
+    uses: record.uses,
+    shape: stored ?? NO_SHAPE,
+    states: { ...before, certificate: withOwner && record.certificate ? 1 : before.certificate },
+    importRun: run,
+    contentHash: hash,
+    extra: record.extra,
+    oldUnitCode: record.oldUnit,
+  };
 }

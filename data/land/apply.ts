@@ -1,8 +1,12 @@
 // Land + Change -> Land: what stands once the change is made. Pure; the server and the browser agree by running this.
+import { areaRounded } from '../geometry/area.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { type Change, LAND_RECORDS, type RecordChange, type RecordType } from '../model/change.ts';
 import { equal } from '../model/equal.ts';
+import type { Parcel } from '../model/parcel.ts';
 import type { Land, LandRecord, Step } from './land.ts';
+import { isNodeOnly, withNodesOf } from './node-only.ts';
+import { measured } from './recorded-areas.ts';
 import { threeWay } from './three-way.ts';
 
 /** Why a change does not fit the Land it is held against. */
@@ -62,10 +66,10 @@ function make(land: Land, record: RecordChange): Made | Misfit {
     if (stale.length > 0) return { record, why: 'stale', fields: stale };
     return { record: onTop(record, version, standing.value, null), step: { type, id, gone: true } };
   }
-  const shape = stale.includes('shape') ? shapeOfBoth(standing, before, after) : undefined;
-  const lost = stale.filter((field) => field !== 'shape' || !shape);
+  const both = stale.includes('shape') ? ofBoth(standing, before, after) : {};
+  const lost = stale.filter((field) => !(field in both));
   if (lost.length > 0) return { record, why: 'stale', fields: lost };
-  const now = shape ? { ...after, shape } : after;
+  const now = { ...after, ...both };
   const value = { ...standing.value, ...now };
   const seen = Object.fromEntries(Object.keys(now).map((field) => [field, (standing.value as Values)[field]]));
   return {
@@ -85,11 +89,31 @@ function staleFields(standing: LandRecord, before: Values): string[] {
   return Object.keys(before).filter((field) => before[field] !== undefined && !equal(before[field], value[field]));
 }
 
-/** The shape with the change's edges and those of who came first, where they are not the same ones. */
-function shapeOfBoth(standing: LandRecord, before: Values, after: Values): Shape | undefined {
+/** The shape with the change's edges and those of who came first, where they are not the same ones, and the areas that follow it. */
+function ofBoth(standing: LandRecord, before: Values, after: Values): Partial<Parcel> {
   const stands = 'shape' in standing.value ? standing.value.shape : null;
   const [base, mine] = [before['shape'], after['shape']] as [Shape | null | undefined, Shape | null | undefined];
-  return base && mine && stands ? threeWay(base, mine, stands) : undefined;
+  if (!base || !mine || !stands) return {};
+  const shape = threeWay(base, mine, stands) ?? (isNodeOnly(base, mine) ? withNodesOf(base, mine, stands) : undefined);
+  if (!shape) return {};
+  const isMeasured =
+    standing.type === 'parcel' && followsShape(standing.value) && followsShape({ ...standing.value, ...after });
+  // A boundary that only got a node keeps what is recorded of it.
+  return isMeasured && !isNodeOnly(base, mine)
+    ? { shape, ...areasOfBoth(standing.value, before, after, shape) }
+    : { shape };
+}
+
+/** Whether the recorded area is that of the shape: then it goes on following. */
+const followsShape = ({ shape, mappedArea }: Pick<Parcel, 'shape' | 'mappedArea'>): boolean =>
+  shape !== null && mappedArea === areaRounded(shape);
+
+/** The uses of whoever gave the parcel others, for the area of both; nobody's where both did. */
+function areasOfBoth(standing: Parcel, before: Partial<Parcel>, after: Partial<Parcel>, shape: Shape): Partial<Parcel> {
+  const codesOf = (uses: Parcel['uses'] | undefined): string => (uses ?? standing.uses).map(({ code }) => code).join();
+  const [base, mine, theirs] = [codesOf(before.uses), codesOf(after.uses), codesOf(standing.uses)];
+  const { mappedArea, uses } = measured(mine === base ? standing : { ...standing, uses: after.uses ?? [] }, shape);
+  return mine === base || theirs === base ? { mappedArea, uses } : { mappedArea };
 }
 
 /** Type and value belong together by the table of types, which TypeScript cannot follow through a variable. */

@@ -13,6 +13,47 @@ export function isNodeOnly(before: Shape, after: Shape): boolean {
   });
 }
 
+/**
+ * The nodes that `after` has more than `before`, put into the shape that stands by now, each on the edge that it lies on; undefined where
+ * one lies on none. So a neighbour's node comes onto a boundary that has got other nodes meanwhile.
+ */
+export function withNodesOf(before: Shape, after: Shape, standing: Shape): Shape | undefined {
+  const known = new Set([before, standing].flatMap(({ polygons }) => polygons.flat().flatMap(verticesOf)));
+  const wanted = after.polygons.flat().flatMap(verticesOf);
+  const fresh = wanted
+    .filter((vertex) => !known.has(vertex))
+    .map((vertex) => vertex.split(',').map(Number) as [number, number]);
+  let left = fresh;
+  const polygons = standing.polygons.map((polygon) =>
+    polygon.map((ring) => {
+      const taken: [number, number][] = left.filter(([e, n]) => distanceTo(ring, e, n) <= BESIDE_MM);
+      left = left.filter((node) => !taken.includes(node));
+      return taken.reduce(withNode, ring);
+    }),
+  );
+  return left.length === 0 ? { zone: standing.zone, polygons } : undefined;
+}
+
+const verticesOf = (ring: Ring): string[] => ring.flatMap((e, i) => (i % 2 === 0 ? [`${e},${ring[i + 1]}`] : []));
+
+/** The ring with a node on the edge that it is nearest to. */
+function withNode(ring: Ring, [e, n]: readonly [number, number]): Ring {
+  let [at, nearest] = [0, Infinity];
+  for (let i = 0; i < ring.length; i += 2) {
+    const distance = distanceTo(edgeOf(ring, i), e, n);
+    if (distance < nearest) [at, nearest] = [i, distance];
+  }
+  return [...ring.slice(0, at + 2), e, n, ...ring.slice(at + 2)];
+}
+
+/** An edge as a ring of two vertices, there and back. */
+const edgeOf = (ring: Ring, i: number): Ring => [
+  ring[i] as number,
+  ring[i + 1] as number,
+  ring[(i + 2) % ring.length] as number,
+  ring[(i + 3) % ring.length] as number,
+];
+
 /** Straight edges stay within a distance of each other where their ends do, so both ways round the vertices decide. */
 const isBeside = (a: Ring, b: Ring): boolean => isNear(a, b) && isNear(b, a);
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Shape } from '../geometry/shape.ts';
+import { withNodesOf } from './node-only.ts';
 import { threeWay } from './three-way.ts';
 
 const shape = (...ring: number[]): Shape => ({ zone: 9210, polygons: [[ring]] });
@@ -22,6 +23,15 @@ describe('two changes of one shape', () => {
   it('are not mixed where both moved the same corner, or corners side by side', () => {
     expect(threeWay(BASE, shape(0, 0, 100, 0, 120, 110, 0, 100), shape(0, 0, 100, 0, 90, 90, 0, 100))).toBeUndefined();
     expect(threeWay(BASE, shape(0, 0, 101, 0, 100, 100, 0, 100), shape(0, 0, 100, 0, 90, 90, 0, 100))).toBeUndefined();
+  });
+
+  //  0 ─── 1    mine puts a node on the south side, theirs too
+  it('that put nodes on the same edge are both made, each node where it lies', () => {
+    const mine = shape(0, 0, 30, 0, 100, 0, 100, 100, 0, 100);
+    const theirs = shape(0, 0, 70, 0, 100, 0, 100, 100, 0, 100);
+    expect(threeWay(BASE, mine, theirs)).toBeUndefined();
+    expect(withNodesOf(BASE, mine, theirs)).toEqual(shape(0, 0, 30, 0, 70, 0, 100, 0, 100, 100, 0, 100));
+    expect(withNodesOf(BASE, mine, shape(0, -5, 100, -5, 100, 100, 0, 100))).toBeUndefined();
   });
 
   it('that are the same are one', () => {

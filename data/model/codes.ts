@@ -11,5 +11,5 @@ export const RecordId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 export const Version = z.number().int().min(0);
 /** An instant, ISO 8601 with offset. */
 export const Instant = z.string();
-/** A day, YYYY-MM-DD. */
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day of the calendar, YYYY-MM-DD. */
+export const Day = z.iso.date();

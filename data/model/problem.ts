@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { RecordId } from './codes.ts';
 import { LngLat } from './place.ts';
 
+const RecordName = z.object({ type: z.string(), id: RecordId });
+
 export const Problem = z.object({
   /** Rule id of the catalogue (HH-04 …) or a short dotted name ('version.conflict'). */
   rule: z.string(),
@@ -10,8 +12,13 @@ export const Problem = z.object({
   id: z.string().optional(),
   severity: z.enum(['block', 'error', 'warning', 'info']).default('block'),
   message: z.string(),
-  record: z.object({ type: z.string(), id: RecordId }).optional(),
+  /** The first of `records`. */
+  record: RecordName.optional(),
+  /** Every record it is about. */
+  records: z.array(RecordName).optional(),
   at: LngLat.optional(),
+  /** Square metres that overlap, are lost, differ. */
+  areaM2: z.number().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -3,7 +3,10 @@
 import type { Land } from '../land/land.ts';
 import type { Change } from '../model/change.ts';
 import { type Grounds, missingGrounds } from './grounds.ts';
+import { landObjectLosses } from './land-objects-keep.ts';
+import { leftBehind } from './left-behind.ts';
 import { brokenPromises } from './promise.ts';
+import { brokenShares } from './shares.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 export interface Case {
@@ -15,12 +18,15 @@ export interface Case {
 
 export function judge({ before, after, change, grounds }: Case): Verdict {
   const { refusals, warnings } = verdictOn(before, after, change);
+  const ofChange = [
+    ...brokenPromises(before, after, change, grounds),
+    ...landObjectLosses(before, after, change, grounds),
+    ...brokenShares(before, after, change, grounds),
+    ...leftBehind(after, change),
+    ...missingGrounds(before, after, change, grounds),
+  ];
   return {
-    refusals: [
-      ...brokenPromises(before, after, change),
-      ...refusals,
-      ...missingGrounds(before, after, change, grounds),
-    ],
-    warnings,
+    refusals: [...refusals, ...ofChange.filter(({ severity }) => severity === 'block')],
+    warnings: [...warnings, ...ofChange.filter(({ severity }) => severity !== 'block')],
   };
 }

@@ -9,9 +9,11 @@ export const nationalCodeTaken = parcelRule({
   needs: ['namesakes'],
   look(parcel, id, land) {
     const code = parcel.nationalCode;
-    if (code === null || !land.coded(code).some((other) => other.id !== id)) return [];
+    const others = code === null ? [] : land.coded(code).filter((other) => other.id !== id);
+    if (others.length === 0) return [];
     return [
       {
+        others,
         message: {
           vi: 'Mã định danh này đã cấp cho một thửa khác. Mỗi mã chỉ dùng cho một thửa.',
           en: 'This national parcel code belongs to another parcel. A code is issued once.',

@@ -19,6 +19,7 @@ export const numberTaken = parcelRule({
     };
     return [
       {
+        others,
         message: {
           vi: `Trong xã đã có thửa khác mang số ${name.vi}. Hãy chọn số khác.`,
           en: `Another parcel of the commune already is ${name.en}. Choose another number.`,

@@ -1,10 +1,13 @@
 // A rule that looks at one parcel after the other.
 import type { Land } from '../land/land.ts';
 import type { Parcel } from '../model/parcel.ts';
-import { type Finding, findingId, type Need, type Rule } from './rule.ts';
+import { type Finding, findingId, type Need, type RecordAddress, type Rule } from './rule.ts';
 
-/** What is found of one parcel; `key` tells several apart and outlives runs: no counter where anything else will do. */
-export type Look = Omit<Finding, 'records' | 'id'> & { readonly key?: string };
+/** What is found of one parcel, and of others with it; `key` tells several apart and outlives runs: no counter where anything else will do. */
+export type Look = Omit<Finding, 'records' | 'id'> & {
+  readonly key?: string;
+  readonly others?: readonly RecordAddress[];
+};
 
 interface ParcelRule {
   readonly id: string;
@@ -24,11 +27,10 @@ export function parcelRule({ fields, needs = [], look, ...rule }: ParcelRule): R
       records.flatMap(({ type, id }) => {
         const parcel = type === 'parcel' ? land.get('parcel', id) : undefined;
         if (!parcel) return [];
-        const about = [{ type, id }];
-        return look(parcel.value, id, land).map(({ key = '', ...found }) => ({
+        return look(parcel.value, id, land).map(({ key = '', others = [], ...found }) => ({
           ...found,
-          id: findingId(rule.id, about, key),
-          records: about,
+          id: findingId(rule.id, [{ type, id }], key),
+          records: [{ type, id }, ...others],
         }));
       }),
   };

@@ -1,13 +1,15 @@
-// What each kind of edit promises: a split and a merge keep the land they touch, lineage fits the records, children are told from parents.
-import { arrange } from '../geometry/arrangement/arrange.ts';
-import { shapeWhere } from '../geometry/arrangement/overlay.ts';
-import { patchOf } from '../geometry/coverage/patches.ts';
+// What each kind of edit promises: who moves, splits or merges keeps the land that is touched, lineage fits the records.
+import { overlay } from '../geometry/arrangement/overlay.ts';
+import { boxesMeet } from '../geometry/bounds.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { type EditKind, kindOf } from '../land/edit-kind.ts';
 import type { Land } from '../land/land.ts';
-import { areaOfShapeM2 } from '../land/shape-facts.ts';
+import { boxOfShape } from '../land/shape-facts.ts';
 import type { Change } from '../model/change.ts';
-import type { BilingualProblem, Words } from './rule.ts';
+import type { Grounds } from './grounds.ts';
+import { landOnlyIn } from './land-between.ts';
+import { aboutLand } from './place.ts';
+import { type BilingualProblem, blocking, type RecordAddress, told, type Words } from './rule.ts';
 
 const words = {
   lineage: {
@@ -20,36 +22,21 @@ const words = {
   },
 } as const satisfies Record<string, Words>;
 
-const problem = (rule: string, message: Words, at?: readonly [number, number]): BilingualProblem => ({
-  rule: `promise.${rule}`,
-  severity: 'block',
-  message,
-  ...(at ? { at: [at[0], at[1]] } : {}),
-});
-
-/** Rounded nodes move a boundary by less than this; a strip no wider is no land. */
-const ROUNDING_MM = 1;
-
 /** Empty where the change keeps what its kind promises. */
-export function brokenPromises(before: Land, after: Land, change: Change): BilingualProblem[] {
+export function brokenPromises(before: Land, after: Land, change: Change, grounds: Grounds): BilingualProblem[] {
   const kind = kindOf(change);
-  if (kind === undefined) return [problem('lineage', words.lineage)];
-  if (kind !== 'split' && kind !== 'merge') return [];
-  if (!isOfSeveral(kind, change)) return [problem('single', words.single)];
+  if (kind === undefined) return [blocking('promise.lineage', words.lineage, { records: parcelsOf(change) })];
+  if (kind !== 'split' && kind !== 'merge' && kind !== 'geometry') return [];
+  if (kind !== 'geometry' && !isOfSeveral(kind, change)) {
+    return [blocking('promise.single', words.single, { records: parcelsOf(change) })];
+  }
   const [had, has] = [groundOf(before, change), groundOf(after, change)];
-  return [
-    ...landIn('lost', had, has, (area) => ({
-      vi: `${nameOf(kind).vi} làm mất ${area} m² đất của các thửa. Tổng phần đất phải giữ nguyên.`,
-      en: `The ${kind} loses ${area} m² of the parcels' land. The land as a whole must stay.`,
-    })),
-    ...landIn('won', has, had, (area) => ({
-      vi: `${nameOf(kind).vi} lấy thêm ${area} m² đất ngoài các thửa. Tổng phần đất phải giữ nguyên.`,
-      en: `The ${kind} takes ${area} m² beyond the parcels' land. The land as a whole must stay.`,
-    })),
-  ];
+  const problems = [...landIn('lost', kind, had, has), ...landIn('won', kind, has, had)];
+  // A boundary to land that nobody has measured may move, where it is told why.
+  return kind === 'geometry' && grounds.reason !== null ? problems.map(told) : problems;
 }
 
-const nameOf = (kind: EditKind): { readonly vi: string } => ({ vi: kind === 'split' ? 'Tách thửa' : 'Hợp thửa' });
+const parcelsOf = ({ records }: Change): readonly RecordAddress[] => records.filter(({ type }) => type === 'parcel');
 
 /** Whoever ends the line, a parent that is split or the child of a merge, may live on as one of those at its other end. */
 function isOfSeveral(kind: 'split' | 'merge', { records, lineage }: Change): boolean {
@@ -60,27 +47,49 @@ function isOfSeveral(kind: 'split' | 'merge', { records, lineage }: Change): boo
   return ends.every((end) => ends.filter((id) => id === end).length + (stays.has(end) ? 1 : 0) >= 2);
 }
 
+type Owned = RecordAddress & { readonly shape: Shape };
+
 /** The shapes of the records of a change as a Land has them. */
-function groundOf(land: Land, change: Change): Shape[] {
+function groundOf(land: Land, change: Change): Owned[] {
   return change.records.flatMap(({ type, id }) => {
     const record = type === 'parcel' || type === 'land-object' ? land.get(type, id) : undefined;
-    return record?.value.shape ?? [];
+    return record?.value.shape ? [{ type, id, shape: record.value.shape }] : [];
   });
 }
 
+type KeepingKind = 'split' | 'merge' | 'geometry';
+const NAMES: Readonly<Record<KeepingKind, Words>> = {
+  split: { vi: 'Tách thửa', en: 'The split' },
+  merge: { vi: 'Hợp thửa', en: 'The merge' },
+  geometry: { vi: 'Chỉnh ranh', en: 'The new boundary' },
+} satisfies Partial<Record<EditKind, Words>>;
+
+const sentence = {
+  lost: (kind: KeepingKind, area: string): Words => ({
+    vi: `${NAMES[kind].vi} làm mất ${area} m² đất của các thửa. Tổng phần đất phải giữ nguyên${orReason(kind).vi}.`,
+    en: `${NAMES[kind].en} loses ${area} m² of the records' land. The land as a whole must stay${orReason(kind).en}.`,
+  }),
+  won: (kind: KeepingKind, area: string): Words => ({
+    vi: `${NAMES[kind].vi} lấy thêm ${area} m² đất ngoài các thửa. Tổng phần đất phải giữ nguyên${orReason(kind).vi}.`,
+    en: `${NAMES[kind].en} takes ${area} m² beyond the records' land. The land as a whole must stay${orReason(kind).en}.`,
+  }),
+};
+const orReason = (kind: KeepingKind): Words =>
+  kind === 'geometry' ? { vi: ', hoặc nêu lý do', en: ', or give a reason' } : { vi: '', en: '' };
+
 /** Land of the first that is not of the second, beyond rounding. */
 function landIn(
-  rule: string,
-  mine: readonly Shape[],
-  others: readonly Shape[],
-  say: (area: string) => Words,
+  what: 'lost' | 'won',
+  kind: KeepingKind,
+  mine: readonly Owned[],
+  others: readonly Owned[],
 ): BilingualProblem[] {
-  const zone = [...mine, ...others][0]?.zone ?? 0;
-  const only = shapeWhere(arrange([...mine, ...others]), zone, (owners) => {
-    const isMine = owners.some((owner) => owner < mine.length);
-    return isMine && owners.every((owner) => owner < mine.length);
-  });
-  const real = (only?.polygons ?? []).filter((polygon) => patchOf(polygon).widthMm > ROUNDING_MM);
-  if (real.length === 0) return [];
-  return [problem(rule, say(areaOfShapeM2({ zone, polygons: real }).toFixed(2)))];
+  const shapes = (owned: readonly Owned[]): Shape[] => owned.map(({ shape }) => shape);
+  const land = landOnlyIn(shapes(mine), shapes(others));
+  if (!land) return [];
+  const about = aboutLand(land.zone, land);
+  const records = mine.filter(
+    ({ shape }) => boxesMeet(boxOfShape(shape), boxOfShape(land)) && overlay(shape, land, 'intersection') !== null,
+  );
+  return [blocking(`promise.${what}`, sentence[what](kind, (about.areaM2 ?? 0).toFixed(2)), { ...about, records })];
 }

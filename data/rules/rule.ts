@@ -60,6 +60,32 @@ export interface BilingualProblem extends Omit<Problem, 'message'> {
   readonly message: Words;
 }
 
+/** What a problem is about, as far as it is known. */
+export interface About {
+  readonly records?: readonly RecordAddress[];
+  /** WGS 84. */
+  readonly at?: Problem['at'];
+  readonly areaM2?: number;
+}
+
+const nameOf = ({ type, id }: RecordAddress): RecordAddress => ({ type, id });
+
+/** A problem that refuses, about these records: the first of them is its `record`. */
+export function blocking(rule: string, message: Words, { records = [], at, areaM2 }: About = {}): BilingualProblem {
+  const [first] = records;
+  return {
+    rule,
+    severity: 'block',
+    message,
+    ...(first ? { record: nameOf(first), records: records.map(nameOf) } : {}),
+    ...(at ? { at } : {}),
+    ...(areaM2 === undefined ? {} : { areaM2 }),
+  };
+}
+
+/** What is said and let pass. */
+export const told = (problem: BilingualProblem): BilingualProblem => ({ ...problem, severity: 'warning' });
+
 export function inLanguage(problem: BilingualProblem, language: keyof Words): Problem {
   return { ...problem, message: problem.message[language] };
 }

@@ -1,16 +1,15 @@
 // What the rules say of a change: what refuses it, and what is said but let pass.
 
-import { planeOf } from '../crs/plane.ts';
-import { vn2000ToWgs84 } from '../crs/shift.ts';
 import { overlay, unionOf } from '../geometry/arrangement/overlay.ts';
 import { patchOf } from '../geometry/coverage/patches.ts';
 import type { Shape } from '../geometry/shape.ts';
-import type { Land } from '../land/land.ts';
+import { isGround, type Land } from '../land/land.ts';
 import { reachOf } from '../land/reach.ts';
 import { alteredFields, type Change, type RecordChange } from '../model/change.ts';
 import { equal } from '../model/equal.ts';
 import { gap } from './between-records.ts';
-import type { BilingualProblem, Finding, RecordAddress, Rule } from './rule.ts';
+import { aboutLand, lngLatOf } from './place.ts';
+import { type BilingualProblem, blocking, type Finding, type RecordAddress, type Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 
 export interface Verdict {
@@ -49,7 +48,10 @@ function isMadeBy(change: Change, rule: Rule, finding: Finding, stood: readonly 
 /** Who retires land without a successor means to leave it to nobody, and has told why (`grounds.ts`). */
 function leavesLand({ records, lineage }: Change): boolean {
   const parents = new Set(lineage.map(({ parent }) => parent));
-  return records.some(({ type, id, after }) => type === 'parcel' && after === null && !parents.has(id));
+  return records.some(({ type, id, after }) => {
+    const isLand = type === 'land-object' || (type === 'parcel' && !parents.has(id));
+    return isLand && after === null;
+  });
 }
 
 /** What reaches less than a millimetre beyond what stood is the rounding of a node. */
@@ -65,19 +67,19 @@ const isAbout = ({ records }: Finding, { type, id }: RecordAddress): boolean =>
 const touches = (record: RecordChange, rule: Rule): boolean =>
   alteredFields(record).some((field) => rule.fields[record.type]?.includes(field));
 
-function problemOf(rule: Rule, finding: Finding, { place }: Land): BilingualProblem {
-  const [record] = finding.records;
-  return {
-    rule: rule.id,
-    id: finding.id,
-    severity: finding.severity ?? rule.severity,
-    message: finding.message,
-    ...(record ? { record } : {}),
-    ...(finding.at ? { at: wgs84Of(place.zone, finding.at) } : {}),
-  };
+function problemOf(rule: Rule, finding: Finding, land: Land): BilingualProblem {
+  const { zone } = land.place;
+  const { records, message, severity = rule.severity } = finding;
+  const about = finding.land ? aboutLand(zone, finding.land) : {};
+  const at = (finding.at ? lngLatOf(zone, finding.at) : about.at) ?? placeOf(land, records);
+  return { ...blocking(rule.id, message, { ...about, ...(at ? { at } : {}), records }), id: finding.id, severity };
 }
 
-function wgs84Of(zone: number, [east, north]: readonly [number, number]): [number, number] {
-  const [lon, lat] = planeOf(zone).toDegrees(east, north);
-  return vn2000ToWgs84(lon, lat);
+/** Where the first of the records lies. */
+function placeOf(land: Land, records: readonly RecordAddress[]): BilingualProblem['at'] {
+  for (const { type, id } of records) {
+    const record = land.get(type, id);
+    if (record && isGround(record) && record.value.shape) return aboutLand(land.place.zone, record.value.shape).at;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 // What must hold of a Change as a whole, before any record is looked at.
 import type { Change, RecordChange } from '../model/change.ts';
 import { equal } from '../model/equal.ts';
-import type { BilingualProblem, RecordAddress, Words } from './rule.ts';
+import { type BilingualProblem, blocking, type RecordAddress, type Words } from './rule.ts';
 
 const words = {
   twice: { vi: 'Một bản ghi xuất hiện hai lần trong thay đổi.', en: 'A record stands twice in the change.' },
@@ -24,31 +24,38 @@ const words = {
   },
 } as const satisfies Record<string, Words>;
 
-function problem(kind: keyof typeof words, record?: RecordAddress): BilingualProblem {
-  return {
-    rule: `change.${kind}`,
-    severity: 'block',
-    message: words[kind],
-    ...(record ? { record: { type: record.type, id: record.id } } : {}),
-  };
-}
+const problem = (kind: keyof typeof words, records: readonly RecordAddress[]): BilingualProblem =>
+  blocking(`change.${kind}`, words[kind], { records });
 
 /** Empty for a change that makes sense; every problem of it otherwise. */
 export function problemsOfChange(change: Change): BilingualProblem[] {
   const commune = change.records[0]?.communeCode;
   const addresses = new Set(change.records.map(({ type, id }) => `${type}/${id}`));
   const problems: BilingualProblem[] = [];
-  if (addresses.size < change.records.length) problems.push(problem('twice'));
+  if (addresses.size < change.records.length) problems.push(problem('twice', secondOnes(change)));
   for (const record of change.records) {
     const { version, before, after } = record;
-    if (!isAllIn(record, commune)) problems.push(problem('communes', record));
-    if (before !== null && after !== null && !sameFields(before, after)) problems.push(problem('fields', record));
-    else if (changesNothing(record)) problems.push(problem('nothing', record));
-    if (before !== null && version === 0) problems.push(problem('version', record));
+    if (!isAllIn(record, commune)) problems.push(problem('communes', [record]));
+    if (before !== null && after !== null && !sameFields(before, after)) problems.push(problem('fields', [record]));
+    else if (changesNothing(record)) problems.push(problem('nothing', [record]));
+    if (before !== null && version === 0) problems.push(problem('version', [record]));
   }
-  if (!isSoundLineage(change)) problems.push(problem('lineage'));
+  if (!isSoundLineage(change)) problems.push(problem('lineage', inLineage(change)));
   return problems;
 }
+
+/** Records whose address stood in the change before. */
+function secondOnes({ records }: Change): RecordAddress[] {
+  const seen = new Set<string>();
+  return records.filter(({ type, id }) => {
+    const isSecond = seen.has(`${type}/${id}`);
+    seen.add(`${type}/${id}`);
+    return isSecond;
+  });
+}
+
+const inLineage = ({ lineage }: Change): RecordAddress[] =>
+  [...new Set(lineage.flatMap(({ parent, child }) => [parent, child]))].map((id) => ({ type: 'parcel', id }));
 
 const namesOf = (value: object): string[] =>
   Object.entries(value).flatMap(([name, each]) => (each === undefined ? [] : [name]));

@@ -4,6 +4,7 @@ import { fold } from '../catalog/fold.ts';
 import { dissolve } from '../geometry/dissolve.ts';
 import type { PolygonMm } from '../geometry/shape.ts';
 import { shapeToEwkb } from '../geometry/wkb.ts';
+import { loadParcels } from '../store/bulk-parcels.ts';
 import type { Cipher } from '../store/cipher.ts';
 import type { Transaction } from '../store/store.ts';
 import { continueRecordIds, setDemo } from './load.sql.ts';
@@ -12,7 +13,7 @@ import type { ProvincePlan } from './province.ts';
 import type { Counters, SampleCommune } from './records.ts';
 import type { Table } from './table.ts';
 import { holderTables, reportTables } from './tables-of-holders.ts';
-import { parcelTables, placeTables, SINCE } from './tables-of-land.ts';
+import { parcelsOf, placeTables, SINCE, versionTable } from './tables-of-land.ts';
 
 export interface Loaded {
   readonly parcels: number;
@@ -54,7 +55,7 @@ export async function loadProvince(
 }
 
 async function loadCommune(tx: Transaction, commune: SampleCommune, zone: number, cipher: Cipher): Promise<number> {
-  let rows = 0;
+  let rows = await loadParcels(tx, parcelsOf(commune));
   for (const table of tablesOf(commune, zone, cipher)) rows += await tx.load(table.name, table.columns, table.rows);
   return rows;
 }
@@ -62,7 +63,7 @@ async function loadCommune(tx: Transaction, commune: SampleCommune, zone: number
 function tablesOf(commune: SampleCommune, zone: number, cipher: Cipher): Table[] {
   return [
     ...placeTables(commune, zone),
-    ...parcelTables(commune),
+    versionTable(commune),
     ...holderTables(commune, cipher),
     ...reportTables(commune, zone),
   ];

@@ -3,8 +3,9 @@ import { fold } from '../catalog/fold.ts';
 import { planeOf } from '../crs/plane.ts';
 import { areaRounded } from '../geometry/area.ts';
 import { linesToEwkb, shapeToEwkb } from '../geometry/wkb.ts';
+import type { BulkParcel } from '../store/bulk-parcels.ts';
 import type { SampleCommune, SampleParcel } from './records.ts';
-import { mapped, point, spread, type Table, table } from './table.ts';
+import { mapped, point, type Table, table } from './table.ts';
 
 /** When the communes of today came to be: the merger of 1 July 2025. */
 export const SINCE = '2025-07-01';
@@ -79,59 +80,45 @@ function axisBytes(axis: readonly number[], zone: number): Uint8Array {
   return linesToEwkb([degrees]);
 }
 
-export function parcelTables({ plan, parcels, versions }: SampleCommune): Table[] {
-  const { code } = plan;
+/** The parcels in force, as the bulk door of the record takes them. */
+export const parcelsOf = ({ plan, parcels }: SampleCommune): BulkParcel[] =>
+  parcels.map((parcel) => ({
+    communeCode: plan.code,
+    id: parcel.id,
+    version: parcel.version,
+    validFrom: parcel.validFrom,
+    value: parcel,
+    uses: parcel.uses,
+    shape: {
+      geom: geomOf(parcel),
+      label: parcel.shape ? point(parcel.shape.zone, parcel.label) : null,
+      clearance: parcel.shape ? parcel.clearance : null,
+      area: parcel.computedArea,
+    },
+    states: parcel,
+    importRun: null,
+    contentHash: null,
+    extra: null,
+    oldUnitCode: null,
+  }));
+
+const geomOf = (parcel: SampleParcel | undefined): Uint8Array | null =>
+  parcel?.shape ? shapeToEwkb(parcel.shape) : null;
+
+/** Earlier versions of parcels. */
+export function versionTable({ plan, parcels, versions }: SampleCommune): Table {
   const byId = new Map<number, SampleParcel>(versions.length > 0 ? parcels.map((parcel) => [parcel.id, parcel]) : []);
-  const geom = (parcel: SampleParcel | undefined): Uint8Array | null =>
-    parcel?.shape ? shapeToEwkb(parcel.shape) : null;
-  return [
-    table(
-      'parcel',
-      'commune_code id version valid_from sheet_no parcel_no old_sheet_no old_parcel_no national_code land_use mapped_area legal_area computed_area address hamlet_id group_code certificate_code match_code flag_code geom label label_clearance',
-      mapped(parcels, (p) => [
-        code,
-        p.id,
-        p.version,
-        p.validFrom,
-        p.sheetNo,
-        p.parcelNo,
-        p.oldSheetNo,
-        p.oldParcelNo,
-        p.nationalCode,
-        p.landUse,
-        p.mappedArea,
-        p.legalArea,
-        p.computedArea,
-        p.address,
-        p.hamletId,
-        p.group,
-        p.certificate,
-        p.match,
-        p.flag,
-        geom(p),
-        p.shape ? point(p.shape.zone, p.label) : null,
-        p.shape ? p.clearance : null,
-      ]),
-    ),
-    table(
-      'parcel_use',
-      'commune_code parcel_id ordinal code area term expires_on origin',
-      spread(parcels, ({ id, uses }) =>
-        uses.map((use, i) => [code, id, i + 1, use.code, use.area, use.term, use.expiresOn, use.origin]),
-      ),
-    ),
-    table(
-      'parcel_version',
-      'commune_code id version valid_from valid_to record geom',
-      mapped(versions, (each) => [
-        code,
-        each.parcelId,
-        1,
-        each.validFrom,
-        each.validTo,
-        JSON.stringify(each.record),
-        geom(byId.get(each.parcelId)),
-      ]),
-    ),
-  ];
+  return table(
+    'parcel_version',
+    'commune_code id version valid_from valid_to record geom',
+    mapped(versions, (each) => [
+      plan.code,
+      each.parcelId,
+      1,
+      each.validFrom,
+      each.validTo,
+      JSON.stringify(each.record),
+      geomOf(byId.get(each.parcelId)),
+    ]),
+  );
 }

@@ -1,5 +1,5 @@
 // The statements that write parcels: by a Change only, one version after the other, all parcels of a change at once.
-import { assigned, columnsOf, PARCEL_FIELDS, paired, typed, valuesOf } from './record-tables.ts';
+import { assigned, columnsOf, PARCEL_FIELDS, paired, typed, USE_FIELDS, valuesOf } from './record-tables.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** Who wrote, and when: one instant for the end of the old version and the start of the new one. */
@@ -37,8 +37,7 @@ export function archiveParcels(communeCode: string, ids: readonly number[], at: 
 export function usesOf(alias: 'p' | 'v'): Sql {
   const row = alias === 'p' ? sql`p` : sql`v`;
   return sql`coalesce((
-    SELECT jsonb_agg(jsonb_build_object('code', u.code, 'area', u.area, 'term', u.term, 'expiresOn', u.expires_on,
-      'origin', u.origin) ORDER BY u.ordinal)
+    SELECT jsonb_agg(jsonb_build_object(${paired(USE_FIELDS, 'u')}) ORDER BY u.ordinal)
     FROM parcel_use u WHERE u.commune_code = ${row}.commune_code AND u.parcel_id = ${row}.id), '[]'::jsonb)`;
 }
 
@@ -82,10 +81,9 @@ export const clearUses = (communeCode: string, ids: readonly number[]): Sql =>
 
 /** All uses of a change in one statement: [{parcelId, ordinal, code, area, term, expiresOn, origin}]. */
 export const addUses = (communeCode: string, uses: string): Sql => sql`
-  INSERT INTO parcel_use (commune_code, parcel_id, ordinal, code, area, term, expires_on, origin)
-  SELECT ${communeCode}, u."parcelId", u.ordinal, u.code, u.area, u.term, u."expiresOn", u.origin
-  FROM jsonb_to_recordset(${uses}::jsonb) AS u("parcelId" bigint, ordinal smallint, code text, area float8, term text,
-    "expiresOn" date, origin text)`;
+  INSERT INTO parcel_use (commune_code, parcel_id, ordinal, ${columnsOf(USE_FIELDS)})
+  SELECT ${communeCode}, u."parcelId", u.ordinal, ${valuesOf(USE_FIELDS, 'u')}
+  FROM jsonb_to_recordset(${uses}::jsonb) AS u("parcelId" bigint, ordinal smallint, ${typed(USE_FIELDS)})`;
 
 /** Lineage in force: parents[i] became children[i]. Taking a split back removes the pairs that point the other way. */
 export const keepLineage = (

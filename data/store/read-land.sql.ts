@@ -1,6 +1,7 @@
 // The rows that make a Land.
 
-import { PARCEL_FIELDS, RECORD_TABLES, selected, tableOf } from './record-tables.ts';
+import type { ParcelUse } from '../model/parcel.ts';
+import { PARCEL_FIELDS, RECORD_TABLES, selected, tableOf, USE_FIELDS } from './record-tables.ts';
 import type { SideType } from './record-versions.sql.ts';
 import { type Sql, sql } from './sql.ts';
 
@@ -60,17 +61,10 @@ export const parcelRows = (addresses: Sql): Sql => sql`
       WHERE l.commune_code = p.commune_code AND l.parcel_id = p.id AND c.state = 'issued') AS "isCertified"
   FROM (${addresses}) AS a JOIN parcel p ON p.commune_code = a.commune_code AND p.id = a.id`;
 
-export interface UseRow {
-  parcel_id: number;
-  code: string;
-  area: number | null;
-  term: 'lau_dai' | 'den_ngay' | null;
-  expires_on: string | null;
-  origin: string | null;
-}
+export type UseRow = ParcelUse & { readonly parcelId: number };
 
 export const useRows = (communeCode: string, ids: readonly number[]): Sql => sql`
-  SELECT parcel_id, code, area, term, expires_on, origin FROM parcel_use
+  SELECT u.parcel_id AS "parcelId", ${selected(USE_FIELDS, 'u')} FROM parcel_use u
   WHERE commune_code = ${communeCode} AND parcel_id = ANY(${ids}::bigint[]) ORDER BY parcel_id, ordinal`;
 
 /** Rights, links or restrictions by their own ids and of parcels. */
@@ -85,6 +79,17 @@ export function recordsOfParcels(
     SELECT r.commune_code AS "communeCode", r.id, r.version, ${selected(fields, 'r')} FROM ${tableOf(table)} r
     WHERE r.commune_code = ${communeCode} AND (r.id = ANY(${ids}::bigint[]) OR r.parcel_id = ANY(${parcels}::bigint[])) ORDER BY r.id`;
 }
+
+/** The parcels that these rights, links and restrictions are about. */
+export const parcelsOfRecords = (
+  communeCode: string,
+  rights: readonly number[],
+  links: readonly number[],
+  restrictions: readonly number[],
+): Sql => sql`
+  SELECT parcel_id AS id FROM land_right WHERE commune_code = ${communeCode} AND id = ANY(${rights}::bigint[])
+  UNION SELECT parcel_id FROM certificate_parcel WHERE commune_code = ${communeCode} AND id = ANY(${links}::bigint[])
+  UNION SELECT parcel_id FROM restriction WHERE commune_code = ${communeCode} AND id = ANY(${restrictions}::bigint[])`;
 
 export function landObjectsInReach(communeCode: string, ids: readonly number[], boxes: StoredBoxes): Sql {
   const { fields } = RECORD_TABLES['land-object'];

@@ -11,6 +11,7 @@ import {
   type PlaceRow,
   parcelRows,
   parcelsInReach,
+  parcelsOfRecords,
   placeOf,
   recordsOfParcels,
   type StoredBoxes,
@@ -61,14 +62,9 @@ interface Row {
 export async function readLand(store: Queryable, place: Place, reach: Reach): Promise<Land> {
   const { communeCode, zone } = place;
   const { ids } = reach;
+  const about = [...new Set([...ids.parcel, ...reach.parcels, ...(await parcelsBeside(store, communeCode, ids))])];
   const boxes = storedBoxes(zone, reach.boxes);
-  const addresses = parcelsInReach(
-    communeCode,
-    [...new Set([...ids.parcel, ...reach.parcels])],
-    boxes,
-    JSON.stringify(reach.numbers),
-    reach.nationalCodes,
-  );
+  const addresses = parcelsInReach(communeCode, about, boxes, JSON.stringify(reach.numbers), reach.nationalCodes);
   const records: LandRecord[] = [];
   const take = async (type: RecordType, statement: Sql) => {
     for (const row of await store.rows<Row>(statement)) records.push(recordOf(type, row, zone));
@@ -84,7 +80,7 @@ export async function readLand(store: Queryable, place: Place, reach: Reach): Pr
   );
   for (const row of parcels) records.push(recordOf('parcel', row, zone, uses.get(row.id) ?? []));
   for (const type of ['right', 'certificate-link', 'restriction'] as const) {
-    await take(type, recordsOfParcels(type, communeCode, ids[type], reach.parcels));
+    await take(type, recordsOfParcels(type, communeCode, ids[type], about));
   }
   if (reach.boxes.length > 0 || ids['land-object'].length > 0) {
     await take('land-object', landObjectsInReach(communeCode, ids['land-object'], boxes));
@@ -92,13 +88,19 @@ export async function readLand(store: Queryable, place: Place, reach: Reach): Pr
   return Land.of({ ...place, atHand: reach.boxes }, records);
 }
 
+/** The change may touch a right and not name its parcel: that one, and who shares it, belong to the judgement. */
+async function parcelsBeside(store: Queryable, communeCode: string, ids: Reach['ids']): Promise<number[]> {
+  const lists = [ids.right, ids['certificate-link'], ids.restriction] as const;
+  if (lists.every((list) => list.length === 0)) return [];
+  return (await store.rows<{ id: number }>(parcelsOfRecords(communeCode, ...lists))).map(({ id }) => id);
+}
+
 function usesByParcel(rows: readonly UseRow[]): Map<number, ParcelUse[]> {
   const uses = new Map<number, ParcelUse[]>();
-  for (const { parcel_id, code, area, term, expires_on, origin } of rows) {
-    const own = uses.get(parcel_id);
-    const use = { code, area, term, expiresOn: expires_on, origin };
+  for (const { parcelId, ...use } of rows) {
+    const own = uses.get(parcelId);
     if (own) own.push(use);
-    else uses.set(parcel_id, [use]);
+    else uses.set(parcelId, [use]);
   }
   return uses;
 }

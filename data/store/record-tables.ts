@@ -1,5 +1,6 @@
 // How the types of the land record lie in tables: the one list of their fields and columns.
 import type { RecordType, ValueOf } from '../model/change.ts';
+import type { ParcelUse } from '../model/parcel.ts';
 import { quotedName } from './identifier.ts';
 import type { Sql } from './sql.ts';
 
@@ -32,6 +33,15 @@ export const PARCEL_FIELDS = fieldsOf<'parcel'>([
   ['address', 'address', 'text'],
   ['hamletId', 'hamlet_id', 'bigint'],
 ]);
+
+/** A use of a parcel, in its order. */
+export const USE_FIELDS = [
+  { field: 'code', column: 'code', type: 'text' },
+  { field: 'area', column: 'area', type: 'float8' },
+  { field: 'term', column: 'term', type: 'text' },
+  { field: 'expiresOn', column: 'expires_on', type: 'date' },
+  { field: 'origin', column: 'origin', type: 'text' },
+] as const satisfies readonly { field: keyof ParcelUse; column: string; type: Field<'parcel'>['type'] }[];
 
 /** The records beside parcels. */
 export const RECORD_TABLES: { readonly [T in Exclude<RecordType, 'parcel'>]: RecordTable<T> } = {
@@ -110,6 +120,10 @@ export const valuesOf = (fields: readonly AnyField[], alias: string): Sql =>
 /** `"sheet_no" = w."sheetNo", …` */
 export const assigned = (fields: readonly AnyField[], alias: string): Sql =>
   each(fields, ({ field, column }) => `${quotedName(column)} = ${quotedName(alias)}.${quotedField(field)}`);
+
+/** `(v.record->>'sheetNo')::text, …`: the values as an archived version holds them, in the order of `columnsOf`. */
+export const recorded = (fields: readonly AnyField[], alias: string): Sql =>
+  each(fields, ({ field, type }) => `(${quotedName(alias)}.record->>'${quotedField(field).slice(1, -1)}')::${type}`);
 
 /** `"sheetNo" text, …`: what jsonb_to_recordset reads. */
 export const typed = (fields: readonly AnyField[]): Sql =>

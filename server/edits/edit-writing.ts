@@ -2,6 +2,7 @@
 import { kindOf } from '../../data/land/edit-kind.ts';
 import { Change } from '../../data/model/change.ts';
 import { type EditDecision, EditReceipt, type EditRequest } from '../../data/model/edit.ts';
+import { inLanguage } from '../../data/rules/rule.ts';
 import { problemsOfChange } from '../../data/rules/whole-change.ts';
 import { applyChange, type NewVersion } from '../../data/store/apply-change.ts';
 import { announce } from '../../data/store/outbox.ts';
@@ -29,6 +30,7 @@ import {
 } from './edits.sql.ts';
 import { landOfEdit } from './land-of-edit.ts';
 import { refuseLeftovers, refuseSecondRevert } from './revert-rules.ts';
+import { twinProposals } from './twin-proposals.ts';
 
 /** The Change's own box is of what it touches; tiles and screens want that of the records. */
 async function tellOfEdit(
@@ -84,10 +86,12 @@ export async function submitEdit(
     if (reverts !== null) await refuseSecondRevert(tx, reverts);
     const land = await landOfEdit(tx, request.change, 'placeholders');
     if (reverts !== null) refuseLeftovers(land);
-    const warnings = await judgeEdit(house, tx, land, grounds, language);
+    const found = await judgeEdit(house, tx, land, grounds, language);
     const state = mayDecide(account) && (await mayApproveOwn(tx)) ? 'applied' : 'proposed';
     const change = state === 'applied' ? land.change : land.proposal;
     const box = boxOfEdit(land);
+    const twins = await twinProposals(tx, communeCode, land.proposal, box);
+    const warnings = [...found, ...twins.map((each) => inLanguage(each, language))];
     const { id } = (await tx.first<{ id: number }>(
       addEdit({
         ...grounds,

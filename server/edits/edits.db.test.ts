@@ -194,7 +194,10 @@ describeStores('edits', (open) => {
       before: base.value,
       after: { ...base.value, shape, mappedArea: 500 },
     };
-    await receiptOf(await send(approver, { records: [record], lineage: [] }, { kind: 'geometry' }));
+    const change = { records: [record], lineage: [] };
+    // land that nobody had: not without a word
+    expect(await rulesOf(await send(approver, change))).toContain('promise.won');
+    await receiptOf(await send(approver, change, { reason: 'đo lại ranh phía bắc' }));
     expect(await bytesOf(base.id)).toMatchObject({ mapped_area: 500, computed_area: 500 });
     expect((await cardOf(base.id)).shape).toEqual(shape);
   });

@@ -68,6 +68,20 @@ export const addEditRecords = (editId: number, communeCode: string, records: rea
 export const waitingRevert = (id: number): Sql =>
   sql`SELECT id, state FROM edit WHERE reverts = ${id} AND state = 'proposed' LIMIT 1`;
 
+export interface OpenEdit {
+  readonly id: number;
+  readonly authorName: string;
+  readonly change: unknown;
+}
+
+/** Proposals that wait in exactly this place. */
+export const openEditsAt = (communeCode: string, { west, south, east, north }: StoredBox): Sql => sql`
+  SELECT id, author_name AS "authorName", change FROM edit
+  WHERE commune_code = ${communeCode} AND state = 'proposed' AND west IS NOT DISTINCT FROM ${west}::float8
+    AND south IS NOT DISTINCT FROM ${south}::float8 AND east IS NOT DISTINCT FROM ${east}::float8
+    AND north IS NOT DISTINCT FROM ${north}::float8
+  ORDER BY id DESC LIMIT 20`;
+
 export interface Answered {
   readonly receipt: unknown;
 }

@@ -8,7 +8,7 @@ import { codeParcels, numberParcels, sheetsToNumber } from '../../data/land/numb
 import { reachOf } from '../../data/land/reach.ts';
 import { type Change, type RecordChange, touchedOnly } from '../../data/model/change.ts';
 import { equal } from '../../data/model/equal.ts';
-import type { BilingualProblem, Words } from '../../data/rules/rule.ts';
+import { type BilingualProblem, blocking, type Words } from '../../data/rules/rule.ts';
 import { lastVersions, lockCommune } from '../../data/store/read-land.sql.ts';
 import { readLand, readPlace } from '../../data/store/read-land.ts';
 import type { Transaction } from '../../data/store/store.ts';
@@ -106,17 +106,11 @@ function refuseOtherZones(change: Change, zone: number): void {
     ({ after }) => after && 'shape' in after && after.shape && after.shape.zone !== zone,
   );
   if (wrong.length === 0) return;
-  throw refusedBy(
-    wrong.map(({ type, id }) => ({
-      rule: 'shape.zone',
-      severity: 'block',
-      message: {
-        vi: `Hình thửa phải ở múi chiếu EPSG:${zone} của xã.`,
-        en: `The shape must be in the commune's zone, EPSG:${zone}.`,
-      },
-      record: { type, id },
-    })),
-  );
+  const words = {
+    vi: `Hình thửa phải ở múi chiếu EPSG:${zone} của xã.`,
+    en: `The shape must be in the commune's zone, EPSG:${zone}.`,
+  };
+  throw refusedBy(wrong.map((record) => blocking('shape.zone', words, { records: [record] })));
 }
 
 const words = {
@@ -124,12 +118,8 @@ const words = {
   version: { vi: 'Bản ghi đã được khôi phục hoặc bỏ lần nữa.', en: 'The record has come back or gone again since.' },
 } as const;
 
-const problemOf = (what: string, { type, id }: RecordChange, message: Words): BilingualProblem => ({
-  rule: `conflict.${what}`,
-  severity: 'block',
-  message,
-  record: { type, id },
-});
+const problemOf = (what: string, record: RecordChange, message: Words): BilingualProblem =>
+  blocking(`conflict.${what}`, message, { records: [record] });
 
 /** What stands in the way, field by field. */
 function problemsOf({ record, why, fields }: Misfit): BilingualProblem[] {
@@ -152,12 +142,10 @@ async function refuseMisfits(
   const partial = misfits.filter(({ why }) => why === 'partial');
   if (partial.length > 0) {
     throw refusedBy(
-      partial.map(({ record: { type, id }, fields }) => ({
-        rule: 'change.partial',
-        severity: 'block',
-        message: { vi: `Bản ghi mới thiếu: ${fields.join(', ')}`, en: `A new record lacks: ${fields.join(', ')}` },
-        record: { type, id },
-      })),
+      partial.map(({ record, fields }) => {
+        const words = { vi: `Bản ghi mới thiếu: ${fields.join(', ')}`, en: `A new record lacks: ${fields.join(', ')}` };
+        return blocking('change.partial', words, { records: [record] });
+      }),
     );
   }
   const back = change.records.filter(({ before, version }) => before === null && version > 0);
@@ -173,7 +161,7 @@ async function refuseMisfits(
   if (unknown.some(({ type, id }) => !last.has(`${type}/${id}`))) throw notFound();
   const late = back.filter(({ type, id, version }) => last.get(`${type}/${id}`) !== version - 1);
   if (misfits.length + late.length === 0) return;
-  throw conflict(await currentRows(tx, communeCode, change), undefined, [
+  throw conflict(await currentRows(tx, communeCode, change, misfits), undefined, [
     ...misfits.flatMap(problemsOf),
     ...late.map((record) => problemOf('version', record, words.version)),
   ]);

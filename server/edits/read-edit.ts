@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { EditRequest } from '../../data/model/edit.ts';
 import type { Asked, House } from '../house.ts';
+import { MOST_DEPTH } from '../http/json-depth.ts';
 import { badInput, badSchema, Refusal } from '../http/refusal.ts';
 import { verticesOf } from './large-changes.ts';
 
@@ -13,7 +14,12 @@ export async function readEdit(house: House, c: Context<Asked>): Promise<EditReq
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')) throw new Refusal('wrong-type');
   const read = await house.changes.read(new Uint8Array(await c.req.arrayBuffer()));
   if ('malformed' in read) throw new Refusal('malformed-json');
-  if ('tooDeep' in read) throw new Refusal('bad-input');
+  if ('tooDeep' in read) {
+    throw badInput('body', {
+      vi: `Dữ liệu lồng nhau quá sâu: nhiều nhất ${MOST_DEPTH} cấp.`,
+      en: `The body nests too deeply: at most ${MOST_DEPTH} levels.`,
+    });
+  }
   if ('complaints' in read) throw badSchema(read.complaints);
   if (verticesOf(read.value.change) > MOST_VERTICES) {
     throw badInput('change', {
