@@ -6,7 +6,7 @@ import type { LandCoverRow } from './messages.ts';
 
 /** Waits until nobody else makes the land cover of a commune, and keeps others waiting until the transaction ends. */
 export function takeLandCoverTurn(code: string): Sql {
-  return sql`SELECT pg_advisory_xact_lock(7305181, hashtext(${code}))`;
+  return sql`SELECT pg_advisory_xact_lock(7305182, hashtext(${code}))`;
 }
 
 export interface NewestRow {
