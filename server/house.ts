@@ -6,6 +6,7 @@ import type { Caller } from './accounts/caller.ts';
 import { CallerMemory } from './accounts/caller-memory.ts';
 import { openSessions, type Sessions } from './accounts/sessions.ts';
 import { SignInBrake } from './accounts/sign-in-brake.ts';
+import { CommuneTurns } from './edits/commune-turns.ts';
 import { LargeChanges } from './edits/large-changes.ts';
 import type { Environment } from './env.ts';
 import { type AddressList, addressList } from './http/address.ts';
@@ -30,6 +31,8 @@ export interface House {
   readonly changes: LargeChanges;
   /** Where working sets are packed. */
   readonly workingSets: WorkingSets;
+  /** Who edits a commune, one after the other. */
+  readonly turns: CommuneTurns;
   readonly measures: Measures;
   /** The one listener of this process. */
   readonly live: LiveHub;
@@ -49,6 +52,7 @@ export function openHouse(store: Store, env: Environment, journal: Journal = ope
     callers: new CallerMemory(),
     changes: new LargeChanges(),
     workingSets: new WorkingSets(),
+    turns: new CommuneTurns(),
     measures: new Measures(),
     live: new LiveHub(store, journal),
     tiles: new TileSupply(store),

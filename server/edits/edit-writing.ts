@@ -21,6 +21,7 @@ import {
   addEdit,
   addEditRecords,
   answeredBefore,
+  communeOfEdit,
   decideEditRow,
   type EditRow,
   type EditToDecide,
@@ -57,6 +58,9 @@ async function mayApproveOwn(tx: Transaction): Promise<boolean> {
 const versionsBefore = (change: Change): NewVersion[] =>
   change.records.map(({ type, id, version }) => ({ type, id, version }));
 
+const inTurn = <T>(house: House, communeCode: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  house.turns.of(communeCode, () => house.store.transact(work));
+
 /** What one request asks, beside its change: `key` makes twice the same once. */
 export interface Asking {
   readonly language: Language;
@@ -78,7 +82,7 @@ export async function submitEdit(
   if (request.change.records.some((record) => !reaches(account, record.communeCode))) throw forbidden();
   if (problems.length > 0) throw refusedBy(problems);
   const grounds = { reason: request.reason || null, documentId: request.documentId ?? null };
-  return house.store.transact(async (tx) => {
+  return inTurn(house, communeCode, async (tx) => {
     await tx.rows(lockCommune(communeCode));
     const earlier = key === undefined ? undefined : await tx.first<Answered>(answeredBefore(account.id, key));
     if (earlier) return EditReceipt.parse(earlier.receipt);
@@ -126,7 +130,9 @@ export async function decideEdit(
   decision: EditDecision,
   { language, key }: Asking,
 ): Promise<EditReceipt> {
-  return house.store.transact(async (tx) => {
+  const place = await house.store.first<{ communeCode: string }>(communeOfEdit(id));
+  if (!place) throw notFound();
+  return inTurn(house, place.communeCode, async (tx) => {
     const edit = await tx.first<EditToDecide>(editToDecide(id));
     if (!edit) throw notFound();
     if (!reaches(account, edit.communeCode)) throw notFound();

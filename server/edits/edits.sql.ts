@@ -105,6 +105,8 @@ export const highestNumbers = (communeCode: string, sheets: readonly string[]): 
 
 export const editOf = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id}`;
 
+export const communeOfEdit = (id: number): Sql => sql`SELECT commune_code AS "communeCode" FROM edit WHERE id = ${id}`;
+
 /** An edit with where it is, and how it was decided. */
 export type EditToDecide = EditRow &
   StoredBox & {

@@ -104,6 +104,7 @@ const engines = [
     : [['PostgreSQL', async (cleanups: Cleanups) => ({ url: await freshDatabase(place.url, cleanups) })] as const]),
 ] as const;
 
+// Eight servers are started one after the other: a limit for what hangs, not for what is slow.
 describe.each(engines)('a server that is killed in the middle of an edit (%s)', (_, makePlace) => {
   const cleanups: Cleanups = [];
   let where: Awaited<ReturnType<typeof makePlace>>;
@@ -164,5 +165,5 @@ describe.each(engines)('a server that is killed in the middle of an edit (%s)', 
     const [edit] = await inStore((store) => store.rows<{ id: number }>(sql`SELECT max(id) AS id FROM edit`));
     await killAndAskAgain('approver-2', `/api/edits/${edit?.id}/decision`, { to: 'applied' }, 200);
     expect(await inStore(editsOf)).toEqual([{ state: 'applied' }]);
-  });
+  }, 300_000);
 });
