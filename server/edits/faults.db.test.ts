@@ -33,6 +33,8 @@ const editsOf = (store: Store) =>
 
 describeStores('an edit whose line to the database breaks', (open, engine) => {
   let store: Store;
+  /** Another line to the same server, from which the first is cut. */
+  let outside: Store | undefined;
   let at: TestHouse;
   let officer: Visitor;
   let approver: Visitor;
@@ -42,18 +44,22 @@ describeStores('an edit whose line to the database breaks', (open, engine) => {
   beforeAll(async () => {
     store = await open();
     await settleBlock(store);
+    outside = store.server && (await openStore({ url: store.server.url, poolSize: 1 }));
     const breaking = steppedStore(store, async (step, tx) => {
       if (typeof step === 'number') statements = step;
       if (step !== breakAt) return;
       if (engine === 'pglite') throw new StoreError(storeCodes.lost, 'The line broke.');
       const { pid } = (await tx.first<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)) ?? { pid: 0 };
-      await store.run(sql`SELECT pg_terminate_backend(${pid})`);
+      await outside?.run(sql`SELECT pg_terminate_backend(${pid})`);
     });
     at = testHouse(breaking);
     officer = await at.signedIn('officer', ['99001']);
     approver = await at.signedIn('approver', ['99001']);
   });
-  afterAll(() => at.close());
+  afterAll(async () => {
+    at.close();
+    await outside?.close();
+  });
 
   /** Breaks the line at each step of the request, sends it again each time, and last of all lets it through. */
   async function breakEverywhere(who: Visitor, path: string, body: unknown, key: string): Promise<{ id: number }> {

@@ -31,6 +31,7 @@ const isNew = ({ before, version }: RecordChange): boolean => before === null &&
 
 /**
  * Locks the commune, reads what the change reaches and lays the change on it.
+ * @param asked with clean shapes, as `readEdit` gives them
  * @param ids of new records: 'placeholders' of the sender are replaced by real ones; those of a stored proposal are 'real' already
  * @throws Refusal 404 for a record that the commune never had, 409 with the current rows, 422 for a shape of another zone
  */
@@ -40,8 +41,7 @@ export async function landOfEdit(tx: Transaction, asked: Change, ids: 'placehold
   if (!place) throw notFound();
   await tx.rows(lockCommune(communeCode));
   refuseOtherZones(asked, place.zone);
-  const cleaned = withCleanShapes(asked);
-  const real = ids === 'placeholders' ? await withRealIds(tx, cleaned) : cleaned;
+  const real = ids === 'placeholders' ? await withRealIds(tx, asked) : asked;
   const numbered = await withNumbers(tx, communeCode, real);
   const before = await readLand(tx, place, reachOf(numbered));
   const onRecord = (each: Change): Change => touchedOnly(asStored(withNotes(each, before), before));
@@ -54,22 +54,15 @@ export async function landOfEdit(tx: Transaction, asked: Change, ids: 'placehold
 
 const clean = (shape: Shape): Shape => cleanShape(shape).shape ?? shape;
 
-function withCleanShapes(change: Change): Change {
-  const records = change.records.map((record) => {
-    const shape = record.after && 'shape' in record.after ? record.after.shape : undefined;
-    return shape ? ({ ...record, after: { ...record.after, shape: clean(shape) } } as RecordChange) : record;
-  });
-  return { ...change, records };
-}
-
 /** A shape that differs from the stored one only in its writing is the stored one. */
 function asStored(change: Change, land: Land): Change {
   const records = change.records.map((record) => {
     if (record.type !== 'parcel' && record.type !== 'land-object') return record;
     const stored = land.get(record.type, record.id)?.value.shape;
     if (!stored) return record;
+    const isStored = (shape: Shape): boolean => equal(shape, stored) || equal(clean(shape), clean(stored));
     const written = <V extends { shape?: Shape | null | undefined } | null>(value: V): V =>
-      value?.shape && equal(clean(value.shape), clean(stored)) ? { ...value, shape: stored } : value;
+      value?.shape && isStored(value.shape) ? { ...value, shape: stored } : value;
     return { ...record, before: written(record.before), after: written(record.after) } as RecordChange;
   });
   return { ...change, records };

@@ -2,12 +2,13 @@
 import { apply } from '../../data/land/apply.ts';
 import { Land, type LandRecord, type Place } from '../../data/land/land.ts';
 import type { Change } from '../../data/model/change.ts';
-import { EditRequest } from '../../data/model/edit.ts';
+import type { EditRequest } from '../../data/model/edit.ts';
 import type { Grounds } from '../../data/rules/grounds.ts';
 import { judge } from '../../data/rules/judge.ts';
 import type { Verdict } from '../../data/rules/verdict.ts';
 import { answerWith } from '../../tiles/worker/answering.ts';
-import { type ReadBody, readBody } from './read-body.ts';
+import type { ReadBody } from './read-body.ts';
+import { readEditBody } from './read-edit-body.ts';
 
 /** A Land as it can be sent: its records, from which the thread makes it again. */
 export interface LandToJudge {
@@ -33,7 +34,7 @@ function judged({ place, records, change, grounds }: LandToJudge): Verdict {
 answerWith<LargeQuestion, LargeAnswer>(
   (asked) =>
     asked.kind === 'read'
-      ? { kind: 'read', read: readBody(asked.body, EditRequest) }
+      ? { kind: 'read', read: readEditBody(asked.body) }
       : { kind: 'judge', verdict: judged(asked) },
   () => [],
 );

@@ -2,10 +2,9 @@
 import { afterAll, expect, it } from 'vitest';
 import { apply } from '../../data/land/apply.ts';
 import { Land } from '../../data/land/land.ts';
-import { EditRequest } from '../../data/model/edit.ts';
 import { judge } from '../../data/rules/judge.ts';
 import { LargeChanges, verticesOf } from './large-changes.ts';
-import { readBody } from './read-body.ts';
+import { readEditBody } from './read-edit-body.ts';
 
 const changes = new LargeChanges();
 afterAll(() => changes.close());
@@ -43,7 +42,7 @@ it.each([
 ])('%s that is large is read aside, and found to be the same', async (_, text) => {
   const body = bytes(text);
   const read = await changes.read(body);
-  expect(read).toEqual(readBody(bytes(text), EditRequest));
+  expect(read).toEqual(readEditBody(bytes(text)));
   // its bytes were handed to the thread, and are not here any more
   expect(body.byteLength).toBe(0);
 });
@@ -55,7 +54,7 @@ it('one that is small is read on the spot', async () => {
 });
 
 it.each([10, 2_000])('a faulty ring of %i vertices gets the same verdict aside as on the spot', async (count) => {
-  const read = readBody(bytes(edit(count, true)), EditRequest);
+  const read = readEditBody(bytes(edit(count, true)));
   if (!('value' in read)) throw new Error('The change does not fit.');
   const { change } = read.value;
   expect(verticesOf(change)).toBe(count + 2);

@@ -2,12 +2,13 @@
 import type { Shape } from '../../data/geometry/shape.ts';
 import type { Land } from '../../data/land/land.ts';
 import type { Change } from '../../data/model/change.ts';
-import { EditRequest } from '../../data/model/edit.ts';
+import type { EditRequest } from '../../data/model/edit.ts';
 import { type Case, judge } from '../../data/rules/judge.ts';
 import type { Verdict } from '../../data/rules/verdict.ts';
 import { Aside } from '../aside.ts';
 import type { LargeAnswer, LargeQuestion } from './large-change-thread.ts';
-import { type ReadBody, readBody } from './read-body.ts';
+import type { ReadBody } from './read-body.ts';
+import { readEditBody } from './read-edit-body.ts';
 
 /** Below, reading takes less than a millisecond. */
 const LARGE_BYTES = 32 * 1024;
@@ -39,7 +40,7 @@ export class LargeChanges {
 
   /** @param body is handed over where it is large, and must not be used after */
   async read(body: Uint8Array): Promise<ReadBody<EditRequest>> {
-    if (body.length < LARGE_BYTES) return readBody(body, EditRequest);
+    if (body.length < LARGE_BYTES) return readEditBody(body);
     const answer = await this.#aside.ask({ kind: 'read', body }, [body]);
     if (answer.kind !== 'read') throw new Error('The thread answered another question.');
     return answer.read;

@@ -27,6 +27,7 @@ describeStores('edits that meet', (open) => {
   beforeAll(async () => {
     store = await open();
     at = testHouse(store);
+    await settleBlock(store);
     officer = await at.signedIn('officer', ['99001']);
     approver = await at.signedIn('approver', ['99001']);
     other = await at.signedIn('approver', ['99001']);
