@@ -1,6 +1,7 @@
 // The statements that write parcels: by a Change only, one version after the other, all parcels of a change at once.
 import { assigned, columnsOf, PARCEL_FIELDS, paired, typed, USE_FIELDS, valuesOf } from './record-tables.ts';
 import { type Sql, sql } from './sql.ts';
+import { usesOf } from './uses.sql.ts';
 
 /** Who wrote, and when: one instant for the end of the old version and the start of the new one. */
 export interface Stamp {
@@ -31,14 +32,6 @@ export function archiveParcels(communeCode: string, ids: readonly number[], at: 
         'groupCode', p.group_code, 'certificateCode', p.certificate_code, 'matchCode', p.match_code, 'oldUnitCode', p.old_unit_code),
       p.geom
     FROM parcel p WHERE p.commune_code = ${communeCode} AND p.id = ANY(${ids}::bigint[])`;
-}
-
-/** The uses of a parcel row `alias` as the JSON of its value. */
-export function usesOf(alias: 'p' | 'v'): Sql {
-  const row = alias === 'p' ? sql`p` : sql`v`;
-  return sql`coalesce((
-    SELECT jsonb_agg(jsonb_build_object(${paired(USE_FIELDS, 'u')}) ORDER BY u.ordinal)
-    FROM parcel_use u WHERE u.commune_code = ${row}.commune_code AND u.parcel_id = ${row}.id), '[]'::jsonb)`;
 }
 
 /** Writes the next version over the rows: [{id, reshaped, …value, …what follows from the shape}]; the shape's columns only where reshaped. */

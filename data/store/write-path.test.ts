@@ -26,7 +26,7 @@ const DOORS: Readonly<Record<string, string>> = {
 const USERS: readonly (readonly [door: string, users: RegExp])[] = [
   [
     'apply-change.sql',
-    /^(data\/(store\/apply-change|store\/record-versions\.sql|import\/writer)|server\/(flags\/flag-writing|parcels\/history\.sql))\.ts$/,
+    /^(data\/(store\/apply-change|store\/record-versions\.sql|import\/writer)|server\/flags\/flag-writing)\.ts$/,
   ],
   ['record-versions.sql', /^data\/store\/(apply-change|read-land\.sql)\.ts$/],
   ['apply-change', /^server\/edits\/edit-writing\.ts$/],

@@ -1,8 +1,8 @@
 // The versions of a parcel, with who made them.
 import type { DocumentName } from '../../data/model/edit.ts';
-import { usesOf } from '../../data/store/apply-change.sql.ts';
 import { PARCEL_FIELDS, paired } from '../../data/store/record-tables.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
+import { usesOf } from '../../data/store/uses.sql.ts';
 import { documentOfEdit } from '../documents/documents.sql.ts';
 
 export interface VersionRow {

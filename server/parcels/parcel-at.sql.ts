@@ -1,8 +1,9 @@
 // A parcel as it stood at an instant.
-import { usesOf } from '../../data/store/apply-change.sql.ts';
+
 import { PARCEL_FIELDS, selected, typed, valuesOf } from '../../data/store/record-tables.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
 import { begun, notEnded } from '../../data/store/standing.sql.ts';
+import { usesOf } from '../../data/store/uses.sql.ts';
 import type { StoredBox } from '../http/degrees.ts';
 
 export interface PastParcelRow extends StoredBox {
