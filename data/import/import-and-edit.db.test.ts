@@ -21,8 +21,7 @@ it.skipIf('missing' in postgres)(
     const folder = await mkdtemp(join(tmpdir(), 'thua-import-'));
     cleanups.push(() => rm(folder, { recursive: true, force: true }));
     try {
-      const store = await openStore({ url: await freshDatabase('url' in postgres ? postgres.url : '', cleanups) });
-      cleanups.unshift(() => store.close());
+      X;
       await store.run(sql`INSERT INTO commune (code, name, name_folded, kind, province_code, zone, valid_from) VALUES
       ('99001', 'Một', 'mot', 'xa', '99', 9210, '2025-07-01'), ('99002', 'Hai', 'hai', 'xa', '99', 9210, '2025-07-01')`);
       const [lon, lat] = [106.5, 10.3];
@@ -42,9 +41,9 @@ it.skipIf('missing' in postgres)(
       async function whileEdited(communeCode: string, work: () => Promise<unknown>): Promise<'waited' | 'went on'> {
         let isDone = false;
         let doing: Promise<unknown> = Promise.resolve();
-        const fate = await store.transact(async (tx) => {
+        const fate = await editor.transact(async (tx) => {
           await tx.rows(lockCommune(communeCode));
-          doing = work().then(() => (isDone = true));
+          doing = work().finally(() => (isDone = true));
           const isWaiting = async () =>
             (
               await tx.first<{ waiting: boolean }>(
