@@ -21,7 +21,12 @@ it.skipIf('missing' in postgres)(
     const folder = await mkdtemp(join(tmpdir(), 'thua-import-'));
     cleanups.push(() => rm(folder, { recursive: true, force: true }));
     try {
-      X;
+      const url = await freshDatabase('url' in postgres ? postgres.url : '', cleanups);
+      const [store, editor] = [await openStore({ url }), await openStore({ url })];
+      cleanups.unshift(
+        () => store.close(),
+        () => editor.close(),
+      );
       await store.run(sql`INSERT INTO commune (code, name, name_folded, kind, province_code, zone, valid_from) VALUES
       ('99001', 'Một', 'mot', 'xa', '99', 9210, '2025-07-01'), ('99002', 'Hai', 'hai', 'xa', '99', 9210, '2025-07-01')`);
       const [lon, lat] = [106.5, 10.3];

@@ -151,10 +151,13 @@ describe.each(engines)('a server that is killed in the middle of an edit (%s)', 
     return signal ?? Number(said);
   }
 
-  /** Killed while it reads, before COMMIT, and when all is done and nobody has been told; then asked again. */
-  async function killAndAskAgain(username: string, path: string, body: unknown, status: number): Promise<void> {
+  /** Killed at each of the steps, and when all is done and nobody has been told; then asked again. */
+  async function killAndAskAgain(
+    { username, path, body, status }: { username: string; path: string; body: unknown; status: number },
+    steps: readonly Step[],
+  ): Promise<void> {
     const before = await inStore(digestOf);
-    for (const killAt of [4, 'commit'] as const) {
+    for (const killAt of steps) {
       expect(await served(username, path, body, killAt)).toBe('SIGKILL');
       expect(await inStore(digestOf), String(killAt)).toBe(before);
     }
@@ -166,10 +169,12 @@ describe.each(engines)('a server that is killed in the middle of an edit (%s)', 
   }
 
   it('has done all of it or nothing, and does it once when asked again', async () => {
-    await killAndAskAgain('officer-1', '/api/edits', { change: splitOfFirst(), ...REASON }, 201);
+    const body = { change: splitOfFirst(), ...REASON };
+    await killAndAskAgain({ username: 'officer-1', path: '/api/edits', body, status: 201 }, []);
     expect(await inStore(editsOf)).toEqual([{ state: 'proposed' }]);
     const [edit] = await inStore((store) => store.rows<{ id: number }>(sql`SELECT max(id) AS id FROM edit`));
-    await killAndAskAgain('approver-2', `/api/edits/${edit?.id}/decision`, { to: 'applied' }, 200);
+    const path = `/api/edits/${edit?.id}/decision`;
+    await killAndAskAgain({ username: 'approver-2', path, body: { to: 'applied' }, status: 200 }, [9, 'commit']);
     expect(await inStore(editsOf)).toEqual([{ state: 'applied' }]);
   }, 300_000);
 });

@@ -29,7 +29,7 @@ describe('a draft', () => {
     const change = changeOfDraft(draft);
     if (!change) throw new Error('no change');
     expect(valuesOf(apply(draft.base, change).land)).toEqual(valuesOf(landOfDraft(draft)));
-    expect(brokenPromises(draft.base, landOfDraft(draft), change)).toEqual([]);
+    expect(brokenPromises(draft.base, landOfDraft(draft), change, { reason: null, documentId: null })).toEqual([]);
     expect(change.lineage).toHaveLength(2);
     expect(change.lineage.every(({ parent }) => parent === 1)).toBe(true);
   });
