@@ -9,6 +9,7 @@ import { coverageRoutes } from './coverage/coverage.ts';
 import { documentRoutes } from './documents/documents.ts';
 import { editListRoutes } from './edits/edit-list.ts';
 import { editRoutes } from './edits/edits.ts';
+import { verdictRoutes } from './edits/verdict-now.ts';
 import { flagRoutes } from './flags/flags.ts';
 import { type House, openRoutes } from './house.ts';
 import { limitBody } from './http/body-limit.ts';
@@ -52,6 +53,7 @@ function resources(house: House) {
     .route('/', landRoutes(house))
     .route('/', editRoutes(house))
     .route('/', editListRoutes(house))
+    .route('/', verdictRoutes(house))
     .route('/', flagRoutes(house))
     .route('/', documentRoutes(house))
     .route('/', coverageRoutes(house))

@@ -1,7 +1,6 @@
 // What kind of edit a Change is: read off its records and its lineage, never told by the sender.
 import { type Change, parcelsOf, type RecordChange } from '../model/change.ts';
-
-export type EditKind = 'attributes' | 'geometry' | 'split' | 'merge' | 'create' | 'retire';
+import type { EditKind } from '../model/edit.ts';
 
 const idsOf = (records: readonly RecordChange[]): number[] => records.map(({ id }) => id);
 const born = (records: readonly RecordChange[]): RecordChange[] => records.filter(({ before }) => before === null);

@@ -7,6 +7,9 @@ import { Problem } from './problem.ts';
 export const EditState = z.enum(['proposed', 'applied', 'returned', 'rejected']);
 export type EditState = z.infer<typeof EditState>;
 
+export const EditKind = z.enum(['attributes', 'geometry', 'split', 'merge', 'create', 'retire']);
+export type EditKind = z.infer<typeof EditKind>;
+
 export const EditRequest = z.object({
   change: Change,
   reason: z.string().trim().max(1000).optional(),
@@ -21,6 +24,26 @@ export const EditRevert = z.object({
 });
 export type EditRevert = z.infer<typeof EditRevert>;
 
+/** A document as it is named beside what rests on it. */
+export const DocumentName = z.object({ id: RecordId, kind: z.string(), name: z.string() });
+export type DocumentName = z.infer<typeof DocumentName>;
+
+/** What an edit is about, in a few figures: a list tells it without the Change. */
+export const EditGist = z.object({
+  /** Numbers of the first parcels it is about, as they were: neighbours that only get a node are left out. */
+  about: z.array(z.string().nullable()),
+  aboutCount: z.number().int(),
+  /** Where all of them lie; null where they lie on several sheets, or on none. */
+  sheetNo: z.string().nullable(),
+  /** How many parcels they become: 3 of one that is split in three, 1 of those that are merged, 0 of what is retired. */
+  becomes: z.number().int(),
+  /** Land after less land before, m²; null where no shape differs. */
+  netM2: z.number().nullable(),
+  /** The most that one parcel, with those it comes of or becomes, grows or shrinks, m². */
+  movedM2: z.number(),
+});
+export type EditGist = z.infer<typeof EditGist>;
+
 export const Edit = z.object({
   id: z.number().int(),
   communeCode: CommuneCode,
@@ -28,8 +51,13 @@ export const Edit = z.object({
   kind: z.string(),
   authorName: z.string(),
   reason: z.string().nullable(),
+  /** Null for edits from before there was one. */
+  gist: EditGist.nullable(),
   documentId: RecordId.nullable(),
+  document: DocumentName.nullable(),
   change: Change,
+  /** Whether the one who asks has made it. */
+  isMine: z.boolean(),
   createdAt: Instant,
   decidedAt: Instant.nullable(),
   decidedByName: z.string().nullable(),
@@ -41,12 +69,8 @@ export const Edit = z.object({
 });
 export type Edit = z.infer<typeof Edit>;
 
-/** A document as it is named beside what rests on it. */
-export const DocumentName = z.object({ id: RecordId, kind: z.string(), name: z.string() });
-export type DocumentName = z.infer<typeof DocumentName>;
-
 /** An edit in a list: what it is about, without the Change. */
-export const EditSummary = Edit.omit({ change: true }).extend({
+export const EditSummary = Edit.omit({ change: true, document: true }).extend({
   /** The first parcels it touches, by the numbers they will have. */
   parcels: z.array(z.object({ id: RecordId, sheetNo: z.string().nullable(), parcelNo: z.string().nullable() })),
   parcelCount: z.number().int(),
@@ -54,6 +78,42 @@ export const EditSummary = Edit.omit({ change: true }).extend({
   fields: z.array(z.string()),
 });
 export type EditSummary = z.infer<typeof EditSummary>;
+
+/** A parcel of a proposal as it stands now. */
+const StandingParcel = z.object({
+  id: RecordId,
+  sheetNo: z.string().nullable(),
+  parcelNo: z.string().nullable(),
+  landUse: z.string().nullable(),
+  isCertified: z.boolean(),
+  /** In force; null where the parcel is no more. */
+  version: Version.nullable(),
+  /** That the proposal was made on. */
+  proposedOn: Version,
+});
+
+/** Who changed a parcel between a proposal and now. */
+const ChangedSince = z.object({
+  id: RecordId,
+  version: Version.nullable(),
+  by: z.string().nullable(),
+  at: Instant.nullable(),
+});
+
+/** GET /api/edits/{id}/verdict: what would come of a proposal if it were applied now. */
+export const EditVerdict = z.object({
+  /** As it would be made: on top of what stands, with the numbers it gives. As proposed where it does not fit. */
+  change: Change,
+  parcels: z.array(StandingParcel),
+  since: z.array(ChangedSince),
+  /** Records that are no longer what the proposal changes; the rules are not asked then. */
+  conflicts: z.array(z.object({ type: z.string(), id: RecordId, fields: z.array(z.string()) })),
+  refusals: z.array(Problem),
+  warnings: z.array(Problem),
+  /** Why the one who asks may not apply it; null where he may. */
+  mayNot: z.string().nullable(),
+});
+export type EditVerdict = z.infer<typeof EditVerdict>;
 
 export const EditDecision = z.object({
   to: z.enum(['applied', 'returned', 'rejected']),

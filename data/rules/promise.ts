@@ -2,10 +2,11 @@
 import { overlay } from '../geometry/arrangement/overlay.ts';
 import { boxesMeet } from '../geometry/bounds.ts';
 import type { Shape } from '../geometry/shape.ts';
-import { type EditKind, kindOf } from '../land/edit-kind.ts';
+import { kindOf } from '../land/edit-kind.ts';
 import type { Land } from '../land/land.ts';
 import { boxOfShape } from '../land/shape-facts.ts';
 import type { Change } from '../model/change.ts';
+import type { EditKind } from '../model/edit.ts';
 import type { Grounds } from './grounds.ts';
 import { landOnlyIn } from './land-between.ts';
 import { aboutLand } from './place.ts';

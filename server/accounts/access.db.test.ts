@@ -154,7 +154,7 @@ describeStores('access', (open) => {
   });
 
   it('opens a permalink of a parcel that is there, and every page, with the app', async () => {
-    for (const path of [`/p/${HERE}/36/225`, '/', '/canbo', '/tongquan', '/quantri', '/dang-nhap']) {
+    for (const path of [`/p/${HERE}/36/225`, '/', '/canbo', '/duyet', '/tongquan', '/quantri', '/dang-nhap']) {
       const answer = await at.everyone.ask(path, { headers: { accept: 'text/html' } });
       expect(answer.status, path).toBe(200);
       expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
@@ -163,7 +163,7 @@ describeStores('access', (open) => {
     }
     for (const path of [
       '/khong-co',
-      '/duyet',
+      '/duyet/khong-co',
       '/canbo/khong-co',
       '/quantri/tai-khoan',
       '//api/parcels/1',

@@ -8,11 +8,18 @@ export type SummaryRow = Omit<EditRow, 'change'> & {
   readonly fields: string[];
 };
 
-export interface EditFilter {
+export type EditSort = 'newest' | 'oldest' | 'area';
+
+interface Wanted {
   readonly communes: readonly string[] | 'all';
   readonly state: string | undefined;
+  readonly kind: string | undefined;
   readonly parcel: number | undefined;
-  /** Only edits before this id. */
+}
+
+export interface EditFilter extends Wanted {
+  readonly sort: EditSort;
+  /** Only edits behind this one in the order. */
   readonly after: number | undefined;
   readonly limit: number;
 }
@@ -20,20 +27,36 @@ export interface EditFilter {
 /** Parcels a summary names. */
 const MOST_NAMED = 20;
 
-const matching = ({ communes, state, parcel }: Pick<EditFilter, 'communes' | 'state' | 'parcel'>): Sql => sql`
+const matching = ({ communes, state, kind, parcel }: Wanted): Sql => sql`
   ${communes === 'all' ? sql`true` : sql`e.commune_code = ANY(${communes}::text[])`}
   ${state === undefined ? sql`` : sql`AND e.state = ${state}`}
+  ${kind === undefined ? sql`` : sql`AND e.kind = ${kind}`}
   ${
     parcel === undefined
       ? sql``
       : sql`AND e.id IN (SELECT edit_id FROM edit_record WHERE record_type = 'parcel' AND record_id = ${parcel})`
   }`;
 
-/** Summaries, newest first. */
-export const editsWhere = ({ after, limit, ...filter }: EditFilter): Sql => sql`
+const moved = sql`coalesce((e.gist ->> 'movedM2')::float8, -1)`;
+
+/** Largest change of area first; edits that say nothing of it come last. */
+const ORDERS: Readonly<Record<EditSort, Sql>> = {
+  newest: sql`e.id DESC`,
+  oldest: sql`e.id`,
+  area: sql`${moved} DESC, e.id DESC`,
+};
+
+const BEHIND: Readonly<Record<EditSort, (id: number) => Sql>> = {
+  newest: (id) => sql`AND e.id < ${id}`,
+  oldest: (id) => sql`AND e.id > ${id}`,
+  area: (id) =>
+    sql`AND (${moved}, e.id) < (SELECT coalesce((l.gist ->> 'movedM2')::float8, -1), l.id FROM edit l WHERE l.id = ${id})`,
+};
+
+export const editsWhere = ({ after, limit, sort, ...filter }: EditFilter): Sql => sql`
   SELECT e.id, e.commune_code AS "communeCode", e.state, e.kind, e.author, e.author_name AS "authorName", e.reason,
     e.document_id AS "documentId", e.created_at AS "createdAt", e.decided_at AS "decidedAt",
-    e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote", ${reversal},
+    e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote", e.gist, ${reversal},
     (SELECT count(*)::integer FROM jsonb_array_elements(e.change -> 'records') AS one WHERE one ->> 'type' = 'parcel') AS "parcelCount",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'sheetNo', r.sheet, 'parcelNo', r.number) ORDER BY r.place)
       FROM (SELECT one -> 'id' AS id, place,
@@ -47,9 +70,9 @@ export const editsWhere = ({ after, limit, ...filter }: EditFilter): Sql => sql`
       WHERE one ->> 'type' = 'parcel' AND jsonb_typeof(one -> 'before') = 'object' AND one -> 'before' -> field IS DISTINCT FROM one -> 'after' -> field
     ), '[]'::jsonb) AS fields
   FROM edit e
-  WHERE ${matching(filter)} ${after === undefined ? sql`` : sql`AND e.id < ${after}`}
-  ORDER BY e.id DESC LIMIT ${limit}`;
+  WHERE ${matching(filter)} ${after === undefined ? sql`` : BEHIND[sort](after)}
+  ORDER BY ${ORDERS[sort]} LIMIT ${limit}`;
 
 /** How many there are on all pages. */
-export const countEdits = (filter: Pick<EditFilter, 'communes' | 'state' | 'parcel'>): Sql => sql`
+export const countEdits = (filter: Wanted): Sql => sql`
   SELECT count(*)::integer AS total FROM edit e WHERE ${matching(filter)}`;

@@ -3,25 +3,27 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { maskNumbersIn } from '../../data/catalog/mask.ts';
 import { Change } from '../../data/model/change.ts';
 import { CommuneCode } from '../../data/model/codes.ts';
-import { Edit, EditState, EditSummary } from '../../data/model/edit.ts';
+import { Edit, EditKind, EditState, EditSummary } from '../../data/model/edit.ts';
 import { only, requireAccount, requireCommune } from '../accounts/access.ts';
-import { reaches } from '../accounts/caller.ts';
+import { type Account, reaches } from '../accounts/caller.ts';
 import { type House, openRoutes } from '../house.ts';
 import { IdParam, json, limitOf, refusals, wholeNumber } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
 import { countEdits, editsWhere, type SummaryRow } from './edit-list.sql.ts';
-import { type EditRow, editOf } from './edits.sql.ts';
+import { type EditWithDocument, editOf } from './edits.sql.ts';
 
 const id = wholeNumber(1);
 
 const list = createRoute({
   method: 'get',
   path: '/api/edits',
-  summary: 'Edits, newest first, without their changes',
+  summary: 'Edits without their changes: newest first, oldest first, or by the area they move',
   middleware: only(),
   request: {
     query: z.object({
       state: EditState.optional(),
+      kind: EditKind.optional(),
+      sort: z.enum(['newest', 'oldest', 'area']).default('newest'),
       commune: CommuneCode.optional(),
       parcel: id.optional(),
       /** `next` of the page before. */
@@ -65,17 +67,22 @@ const shown = ({ createdAt, decidedAt, reason, decisionNote }: Written) => ({
   decidedAt: decidedAt?.toISOString() ?? null,
 });
 
-/** Account ids of authors stay here. */
-const summaryOf = ({ author: _author, ...row }: SummaryRow): EditSummary => ({ ...row, ...shown(row) });
-
-const wholeOf = ({ author: _author, change, ...row }: EditRow): Edit => ({
+/** Account ids of authors stay here: who asks hears only whether it is his own. */
+const summaryOf = ({ author, ...row }: SummaryRow, { id }: Account): EditSummary => ({
   ...row,
   ...shown(row),
+  isMine: author === id,
+});
+
+const wholeOf = ({ author, change, ...row }: EditWithDocument, { id }: Account): Edit => ({
+  ...row,
+  ...shown(row),
+  isMine: author === id,
   change: withMaskedNotes(Change.parse(change)),
 });
 
 /** Notes of restrictions are kept as written and leave with the numbers in them masked. */
-function withMaskedNotes(change: Change): Change {
+export function withMaskedNotes(change: Change): Change {
   const shownNote = <V extends { note?: string | null | undefined } | null>(value: V): V =>
     value?.note ? { ...value, note: maskNumbersIn(value.note) } : value;
   const records = change.records.map((record) =>
@@ -89,19 +96,20 @@ function withMaskedNotes(change: Change): Change {
 export function editListRoutes(house: House) {
   return openRoutes()
     .openapi(list, async (c) => {
-      const { commune, state, parcel, after, limit } = c.req.valid('query');
+      const { commune, state, kind, sort, parcel, after, limit } = c.req.valid('query');
       const account = commune === undefined ? requireAccount(c) : requireCommune(c, commune);
-      const filter = { communes: commune === undefined ? account.communes : [commune], state, parcel };
-      const rows = await house.store.rows<SummaryRow>(editsWhere({ ...filter, after, limit: limit + 1 }));
+      const filter = { communes: commune === undefined ? account.communes : [commune], state, kind, parcel };
+      const rows = await house.store.rows<SummaryRow>(editsWhere({ ...filter, sort, after, limit: limit + 1 }));
       const { total } = (await house.store.first<{ total: number }>(countEdits(filter))) ?? { total: 0 };
-      const edits = rows.slice(0, limit).map(summaryOf);
+      const edits = rows.slice(0, limit).map((row) => summaryOf(row, account));
       return c.json({ edits, next: rows.length > limit ? (edits.at(-1)?.id ?? null) : null, total }, 200);
     })
     .openapi(one, async (c) => {
-      const row = await house.store.first<EditRow>(editOf(c.req.valid('param').id));
+      const account = requireAccount(c);
+      const row = await house.store.first<EditWithDocument>(editOf(c.req.valid('param').id));
       // What is beyond the account's reach is as if it were not.
-      if (!row || !reaches(requireAccount(c), row.communeCode)) throw notFound();
+      if (!row || !reaches(account, row.communeCode)) throw notFound();
       c.header('cache-control', 'private, no-store');
-      return c.json(wholeOf(row), 200);
+      return c.json(wholeOf(row, account), 200);
     });
 }

@@ -7,7 +7,7 @@ import { problemsOfChange } from '../../data/rules/whole-change.ts';
 import { applyChange, type NewVersion } from '../../data/store/apply-change.ts';
 import { announce } from '../../data/store/outbox.ts';
 import { lockCommune } from '../../data/store/read-land.sql.ts';
-import type { Transaction } from '../../data/store/store.ts';
+import type { Queryable, Transaction } from '../../data/store/store.ts';
 import type { Account } from '../accounts/caller.ts';
 import { reaches } from '../accounts/caller.ts';
 import type { House } from '../house.ts';
@@ -15,6 +15,7 @@ import { boundsOf, type StoredBox } from '../http/degrees.ts';
 import { conflict, forbidden, notFound, refusedBy } from '../http/refusal.ts';
 import type { Language } from '../http/refusal-texts.ts';
 import { boxOfEdit } from './box-of-edit.ts';
+import { gistOf } from './edit-gist.ts';
 import { judgeEdit } from './edit-verdict.ts';
 import {
   type Answered,
@@ -49,9 +50,9 @@ async function tellOfEdit(
   });
 }
 
-const mayDecide = (account: Account): boolean => account.role === 'approver' || account.role === 'admin';
+export const mayDecide = (account: Account): boolean => account.role === 'approver' || account.role === 'admin';
 
-async function mayApproveOwn(tx: Transaction): Promise<boolean> {
+export async function mayApproveOwn(tx: Queryable): Promise<boolean> {
   return (await tx.first<{ allowed: boolean }>(selfApproval()))?.allowed ?? false;
 }
 
@@ -105,6 +106,7 @@ export async function submitEdit(
         author: account.id,
         authorName: account.displayName,
         change: JSON.stringify(change),
+        gist: gistOf(land),
         box,
         reverts,
       }),
@@ -138,7 +140,8 @@ export async function decideEdit(
     if (!reaches(account, edit.communeCode)) throw notFound();
     const isAgain = key !== undefined && edit.decisionKey === key && edit.decidedBy === account.id;
     if (isAgain) return EditReceipt.parse(edit.decisionReceipt);
-    if (edit.author === account.id && decision.to === 'applied' && !(await mayApproveOwn(tx))) throw ownProposal();
+    if (edit.author === account.id && decision.to === 'applied' && !(await mayApproveOwn(tx)))
+      throw forbidden(OWN_PROPOSAL);
     if (edit.state !== 'proposed') throw alreadyDecided(edit);
     const asked = Change.parse(edit.change);
     const applied = decision.to === 'applied' ? await applyProposal(house, tx, edit, asked, language) : undefined;
@@ -170,13 +173,12 @@ async function applyProposal(house: House, tx: Transaction, edit: EditRow, asked
   return { versions, warnings, change: land.change, box: boxOfEdit(land) };
 }
 
-const ownProposal = () =>
-  forbidden({
-    vi: 'Người đề xuất không tự duyệt được: hãy để người duyệt khác quyết định.',
-    en: 'The author cannot approve his own proposal: another approver decides.',
-  });
+export const OWN_PROPOSAL = {
+  vi: 'Người đề xuất không tự duyệt được: hãy để người duyệt khác quyết định.',
+  en: 'The author cannot approve his own proposal: another approver decides.',
+};
 
-const alreadyDecided = ({ id, state, decidedAt, decidedByName }: EditRow) =>
+export const alreadyDecided = ({ id, state, decidedAt, decidedByName }: EditRow) =>
   conflict([{ type: 'edit', id, state, decidedAt: decidedAt?.toISOString() ?? null, decidedByName }], {
     vi: 'Đề xuất này đã được quyết định.',
     en: 'This proposal has been decided already.',

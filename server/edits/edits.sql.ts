@@ -1,5 +1,5 @@
 // The edit log and what an edit asks of the record before it is written.
-import type { DocumentName } from '../../data/model/edit.ts';
+import type { DocumentName, EditGist } from '../../data/model/edit.ts';
 import type { RecordAddress } from '../../data/rules/rule.ts';
 import { type Sql, sql } from '../../data/store/sql.ts';
 import { documentOfEdit } from '../documents/documents.sql.ts';
@@ -15,6 +15,7 @@ export interface EditRow {
   reason: string | null;
   documentId: number | null;
   change: unknown;
+  gist: EditGist | null;
   createdAt: Date;
   decidedAt: Date | null;
   decidedByName: string | null;
@@ -28,7 +29,7 @@ export const reversal = sql`e.reverts,
   (SELECT max(r.id) FROM edit r WHERE r.reverts = e.id AND r.state IN ('proposed', 'applied')) AS "revertedBy"`;
 
 const columns = sql`e.id, e.commune_code AS "communeCode", e.state, e.kind, e.author, e.author_name AS "authorName", e.reason,
-  e.document_id AS "documentId", e.change, e.created_at AS "createdAt", e.decided_at AS "decidedAt",
+  e.document_id AS "documentId", e.change, e.gist, e.created_at AS "createdAt", e.decided_at AS "decidedAt",
   e.decided_by_name AS "decidedByName", e.decision_note AS "decisionNote", ${reversal}`;
 
 export interface NewEdit {
@@ -41,6 +42,7 @@ export interface NewEdit {
   readonly documentId: number | null;
   /** JSON of data/model/change.ts. */
   readonly change: string;
+  readonly gist: EditGist;
   readonly box: StoredBox;
   /** The edit it takes back. */
   readonly reverts: number | null;
@@ -51,10 +53,10 @@ export function addEdit(edit: NewEdit): Sql {
   const { west, south, east, north } = edit.box;
   const decided = edit.state === 'applied';
   return sql`
-    INSERT INTO edit (commune_code, state, kind, author, author_name, reason, document_id, change, west, south, east, north,
+    INSERT INTO edit (commune_code, state, kind, author, author_name, reason, document_id, change, gist, west, south, east, north,
       reverts, decided_at, decided_by, decided_by_name)
     VALUES (${edit.communeCode}, ${edit.state}, ${edit.kind}, ${edit.author}, ${edit.authorName}, ${edit.reason}, ${edit.documentId},
-      ${edit.change}::jsonb, ${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8,
+      ${edit.change}::jsonb, ${JSON.stringify(edit.gist)}::jsonb, ${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8,
       ${edit.reverts}::bigint, CASE WHEN ${decided}::boolean THEN clock_timestamp() END, ${decided ? edit.author : null}, ${decided ? edit.authorName : null})
     RETURNING id`;
 }
@@ -103,7 +105,10 @@ export const highestNumbers = (communeCode: string, sheets: readonly string[]): 
     0) AS highest
   FROM unnest(${sheets}::text[]) AS s(sheet)`;
 
-export const editOf = (id: number): Sql => sql`SELECT ${columns} FROM edit e WHERE e.id = ${id}`;
+export type EditWithDocument = EditRow & { readonly document: DocumentName | null };
+
+export const editOf = (id: number): Sql =>
+  sql`SELECT ${columns}, ${documentOfEdit} AS document FROM edit e WHERE e.id = ${id}`;
 
 export const communeOfEdit = (id: number): Sql => sql`SELECT commune_code AS "communeCode" FROM edit WHERE id = ${id}`;
 

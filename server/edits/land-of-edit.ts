@@ -3,7 +3,7 @@ import { cleanShape } from '../../data/geometry/clean.ts';
 import type { Shape } from '../../data/geometry/shape.ts';
 import { apply, type Misfit } from '../../data/land/apply.ts';
 import { withNotes } from '../../data/land/inherited-notes.ts';
-import type { Land } from '../../data/land/land.ts';
+import type { Land, Place } from '../../data/land/land.ts';
 import { codeParcels, numberParcels, sheetsToNumber } from '../../data/land/number-parcels.ts';
 import { reachOf } from '../../data/land/reach.ts';
 import { type Change, type RecordChange, touchedOnly } from '../../data/model/change.ts';
@@ -26,6 +26,11 @@ export interface LandOfEdit {
   readonly after: Land;
 }
 
+/** The same where the change need not fit: what does not is left as it stands, and told. */
+export interface LookAtEdit extends LandOfEdit {
+  readonly misfits: readonly Misfit[];
+}
+
 /** Records that are new: they have no value before and no version. */
 const isNew = ({ before, version }: RecordChange): boolean => before === null && version === 0;
 
@@ -42,14 +47,40 @@ export async function landOfEdit(tx: Transaction, asked: Change, ids: 'placehold
   await tx.rows(lockCommune(communeCode));
   refuseOtherZones(asked, place.zone);
   const real = ids === 'placeholders' ? await withRealIds(tx, asked) : asked;
+  const { misfits, asked: change, ...land } = await layOn(tx, place, real);
+  await refuseMisfits(tx, communeCode, change, misfits);
+  return land;
+}
+
+/**
+ * Lays a stored proposal on what stands, without a lock: for those who only look.
+ * @param tx sees one moment of the record
+ * @throws Refusal 404 for a commune that is no more
+ */
+export async function lookAtEdit(tx: Transaction, proposal: Change): Promise<LookAtEdit> {
+  const communeCode = proposal.records[0]?.communeCode ?? '';
+  const place = await readPlace(tx, communeCode);
+  if (!place) throw notFound();
+  const { asked, ...look } = await layOn(tx, place, proposal);
+  const { late, unknown } = await comingBack(tx, communeCode, asked, look.misfits);
+  const stale = [...late, ...unknown].map((record) => ({ record, why: 'stale' as const, fields: [] }));
+  const known = new Set(look.misfits.map(({ record: { type, id } }) => `${type}/${id}`));
+  return {
+    ...look,
+    misfits: [...look.misfits, ...stale.filter(({ record: { type, id } }) => !known.has(`${type}/${id}`))],
+  };
+}
+
+/** @param real has real ids; numbers it leaves open are given here */
+async function layOn(tx: Transaction, place: Place, real: Change): Promise<LookAtEdit & { asked: Change }> {
+  const { communeCode } = place;
   const numbered = await withNumbers(tx, communeCode, real);
   const before = await readLand(tx, place, reachOf(numbered));
   const onRecord = (each: Change): Change => touchedOnly(asStored(withNotes(each, before), before));
-  const change = onRecord(numbered);
-  const applied = apply(before, change);
-  await refuseMisfits(tx, communeCode, change, applied.misfits);
-  const proposal = numbered === real ? applied.change : onRecord(real);
-  return { communeCode, change: applied.change, proposal, before, after: applied.land };
+  const asked = onRecord(numbered);
+  const { change, land: after, misfits } = apply(before, asked);
+  const proposal = numbered === real ? change : onRecord(real);
+  return { communeCode, change, proposal, before, after, misfits, asked };
 }
 
 const clean = (shape: Shape): Shape => cleanShape(shape).shape ?? shape;
@@ -141,21 +172,31 @@ async function refuseMisfits(
       }),
     );
   }
-  const back = change.records.filter(({ before, version }) => before === null && version > 0);
-  const absent = misfits.filter(({ why }) => why === 'absent').map(({ record }) => record);
-  const last = new Map<string, number>();
-  const unknown = [...back, ...absent];
-  if (unknown.length > 0) {
-    const types = unknown.map(({ type }) => type);
-    const ids = unknown.map(({ id }) => id);
-    const rows = await tx.rows<{ type: string; id: number; version: number }>(lastVersions(communeCode, types, ids));
-    for (const { type, id, version } of rows) last.set(`${type}/${id}`, version);
-  }
-  if (unknown.some(({ type, id }) => !last.has(`${type}/${id}`))) throw notFound();
-  const late = back.filter(({ type, id, version }) => last.get(`${type}/${id}`) !== version - 1);
+  const { late, unknown } = await comingBack(tx, communeCode, change, misfits);
+  if (unknown.length > 0) throw notFound();
   if (misfits.length + late.length === 0) return;
   throw conflict(await currentRows(tx, communeCode, change, misfits), undefined, [
     ...misfits.flatMap(problemsOf),
     ...late.map((record) => problemOf('version', record, words.version)),
   ]);
+}
+
+/** Records that come back and have been something else since, and those that the commune never had. */
+async function comingBack(
+  tx: Transaction,
+  communeCode: string,
+  change: Change,
+  misfits: readonly Misfit[],
+): Promise<{ late: RecordChange[]; unknown: RecordChange[] }> {
+  const back = change.records.filter(({ before, version }) => before === null && version > 0);
+  const sought = [...back, ...misfits.filter(({ why }) => why === 'absent').map(({ record }) => record)];
+  if (sought.length === 0) return { late: [], unknown: [] };
+  const types = sought.map(({ type }) => type);
+  const ids = sought.map(({ id }) => id);
+  const rows = await tx.rows<{ type: string; id: number; version: number }>(lastVersions(communeCode, types, ids));
+  const last = new Map(rows.map(({ type, id, version }) => [`${type}/${id}`, version]));
+  return {
+    late: back.filter(({ type, id, version }) => last.get(`${type}/${id}`) !== version - 1),
+    unknown: sought.filter(({ type, id }) => !last.has(`${type}/${id}`)),
+  };
 }

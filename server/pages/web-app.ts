@@ -9,7 +9,7 @@ import { parcelsLike } from '../parcels/parcel-list.sql.ts';
 import { type WebFile, WebFiles } from './web-files.ts';
 
 /** The pages that the web app has (web/router.tsx); what else is asked for is answered 404, with the app's own words for it. */
-const PAGES = ['/', '/canbo', '/tongquan', '/quantri', '/dang-nhap'];
+const PAGES = ['/', '/canbo', '/duyet', '/tongquan', '/quantri', '/dang-nhap'];
 /** Their addresses: the end stroke is forgiven. */
 export const PAGE_ADDRESSES = PAGES.flatMap((path) => (path === '/' ? [path] : [path, `${path}/`]));
 const MACHINE = /^\/(?:api|tiles|assets)(?:\/|$)/;

@@ -150,6 +150,13 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', route: '/api/edits', path: `/api/edits?commune=${HERE}`, status: inReach },
   // what another commune has is as if it were not
   { method: 'GET', route: '/api/edits/:id', path: '/api/edits/1', status: [401, 200, 404, 200, 200, 200] },
+  // decided long ago; leadership does not read what the rules say of people's land
+  {
+    method: 'GET',
+    route: '/api/edits/:id/verdict',
+    path: '/api/edits/1/verdict',
+    status: [401, 409, 404, 409, 403, 409],
+  },
   { method: 'POST', route: '/api/edits', path: '/api/edits', body: staleEdit, status: writers(409) },
   {
     method: 'POST',
