@@ -103,3 +103,7 @@ export async function post<Schema extends z.ZodType>(
   const init = { method: 'POST', body: JSON.stringify(body), headers, ...(signal ? { signal } : {}) };
   return read(await request(path, init), schema);
 }
+
+/** GET of what is no JSON: the bytes with their type. */
+export const fetchBlob = async (path: string, options: { signal?: AbortSignal } = {}): Promise<Blob> =>
+  (await request(path, options)).blob();

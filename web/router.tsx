@@ -2,6 +2,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { readSearch, writeSearch } from './address.ts';
 import { adminRoute } from './pages/admin/route.tsx';
+import { approvalsRoute } from './pages/approvals/route.tsx';
 import { officerRoute } from './pages/officer/route.tsx';
 import { overviewRoute } from './pages/overview/route.tsx';
 import { publicRoutes } from './pages/public/route.tsx';
@@ -10,7 +11,14 @@ import { rootRoute } from './root.tsx';
 import { queryClient } from './store/queries.ts';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([publicRoutes, officerRoute, overviewRoute, adminRoute, signInRoute]),
+  routeTree: rootRoute.addChildren([
+    publicRoutes,
+    officerRoute,
+    approvalsRoute,
+    overviewRoute,
+    adminRoute,
+    signInRoute,
+  ]),
   context: { queryClient },
   parseSearch: readSearch,
   stringifySearch: writeSearch,

@@ -13,6 +13,7 @@ import { IdParam, json, refusals } from '../http/openapi.ts';
 import { notFound } from '../http/refusal.ts';
 import { type Language, languageOf } from '../http/refusal-texts.ts';
 import { problemsBeyondLand } from './beyond-land.ts';
+import { withMaskedNotes } from './edit-list.ts';
 import { alreadyDecided, mayApproveOwn, mayDecide, OWN_PROPOSAL } from './edit-writing.ts';
 import { type EditRow, editOf, type LastHand, lastHands } from './edits.sql.ts';
 import { type LookAtEdit, lookAtEdit } from './land-of-edit.ts';
@@ -107,7 +108,7 @@ async function verdictNow(house: House, account: Account, id: number, language: 
   const { refusals, warnings } = await judged(house, seen);
   const { misfits, change } = seen.look;
   return {
-    change: misfits.length > 0 ? seen.asked : change,
+    change: withMaskedNotes(misfits.length > 0 ? seen.asked : change),
     parcels: parcelsNow(seen),
     since: changedSince(seen),
     conflicts: misfits.map(({ record: { type, id: record }, fields }) => ({ type, id: record, fields: [...fields] })),

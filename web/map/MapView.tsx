@@ -16,6 +16,10 @@ import { useAtlas } from './use-atlas.ts';
 import type { View } from './view.ts';
 
 export interface MapViewProps {
+  /** Of the element, where a page has two maps. */
+  readonly id?: string;
+  /** What the map is called, where a page has two. */
+  readonly label?: string;
   readonly set: ParcelSet;
   /** The officer's set ends at the account's communes: draws what lies beyond as the public sees it. */
   readonly neighbours?: boolean;
@@ -37,12 +41,23 @@ const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** `role=application`: arrows pan, + and − zoom, Enter picks what lies under the crosshair. */
 export function MapView(props: MapViewProps) {
-  const { set, neighbours = false, start, selected, shape, padding = NO_PADDING, onAtlas, children } = props;
+  const {
+    id = 'map',
+    set,
+    neighbours = false,
+    start,
+    selected,
+    shape,
+    padding = NO_PADDING,
+    onAtlas,
+    children,
+  } = props;
   const say = useWords(mapWords);
+  const label = props.label ?? say('map.label');
   const element = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLDivElement>(null);
   const theme = useScheme();
-  const { atlas, failed, retry } = useAtlas(element, { set, neighbours, start, theme, label: say('map.label') });
+  const { atlas, failed, retry } = useAtlas(element, { set, neighbours, start, theme, label });
   const [focused, setFocused] = useState(false);
   const keys = useMapKeys(atlas);
   const language = currentLanguage();
@@ -64,11 +79,11 @@ export function MapView(props: MapViewProps) {
     <div className={styles.frame}>
       <div
         ref={field}
-        id="map"
+        id={id}
         className={`no-print ${styles.field}`}
         role="application"
-        aria-label={say('map.label')}
-        aria-describedby="map-keys"
+        aria-label={label}
+        aria-describedby={`${id}-keys`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is worked with the keyboard.
         tabIndex={0}
         onKeyDown={keys}
@@ -80,7 +95,7 @@ export function MapView(props: MapViewProps) {
         <div ref={element} className={styles.canvas} />
         {focused && atlas && <Crosshair at={atlas.centre()} />}
       </div>
-      <span id="map-keys" className="unseen">
+      <span id={`${id}-keys`} className="unseen">
         {say('map.keys')}
       </span>
       <PrintedMap atlas={atlas} />

@@ -95,6 +95,12 @@ export type LayerJson = Readonly<Record<string, unknown>> & { readonly id: strin
 /** Paint properties of a layer. */
 export type Paint = Readonly<Record<string, unknown>>;
 
+/** Of an image that is drawn around a text: what of it grows, in its own pixels, across and down. */
+export interface Stretch {
+  readonly across: readonly [from: number, to: number];
+  readonly down: readonly [from: number, to: number];
+}
+
 /** Points closer than `radius` pixels become one with a count, up to `maxZoom`; `properties` as MapLibre's clusterProperties. */
 export interface Gathering {
   readonly radius: number;
@@ -107,6 +113,8 @@ export interface Atlas {
   bounds(): Bounds;
   /** Jumps where the way is longer than two screens, glides 200 ms otherwise, never under reduced motion. */
   show(view: Partial<View>): void;
+  /** Stands there at once: for a map that follows another one. */
+  place(view: View): void;
   fit(bounds: Bounds, options?: { readonly maxZoom?: number; readonly onlyIfHidden?: boolean }): void;
   pan(right: number, down: number): void;
   zoomBy(steps: number): void;
@@ -141,8 +149,8 @@ export interface Atlas {
     source: string,
     difference: { readonly remove: readonly string[]; readonly add: readonly Feature[] },
   ): void;
-  /** An image for `icon-image`; a name that is known is kept. */
-  putImage(name: string, image: ImageData, pixelRatio: number): void;
+  /** An image for `icon-image` or `fill-pattern`; a name that is known is kept. */
+  putImage(name: string, image: ImageData, pixelRatio: number, stretch?: Stretch): void;
   /** Paint of the layer `parcels-fill` in every colouring the style knows (use, certificate, flag, group). */
   colourings(): Readonly<Record<string, Paint>>;
   putLayers(layers: readonly LayerJson[]): void;

@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 
 type Camera = Pick<
   Atlas,
-  'view' | 'bounds' | 'show' | 'fit' | 'pan' | 'zoomBy' | 'setPadding' | 'centre' | 'screenOf' | 'placeOf'
+  'view' | 'bounds' | 'show' | 'place' | 'fit' | 'pan' | 'zoomBy' | 'setPadding' | 'centre' | 'screenOf' | 'placeOf'
 >;
 
 const GLIDE = 200;
@@ -65,6 +65,7 @@ export function cameraOf(map: LibreMap): Camera {
       const now = viewOf(map);
       go(view.lng ?? now.lng, view.lat ?? now.lat, view.zoom ?? now.zoom, freeOffset());
     },
+    place: ({ lng, lat, zoom }) => void map.jumpTo({ center: [lng, lat], zoom }),
     fit(bounds, options = {}) {
       if (options.onlyIfHidden && wellSeen(map, bounds, padding)) return;
       const box: LngLatBoundsLike = [bounds[0], bounds[1], bounds[2], bounds[3]];

@@ -140,8 +140,12 @@ function sketches(map: LibreMap): Sketches {
     changeData(source, { remove, add }) {
       void map.getSource<GeoJSONSource>(source)?.updateData({ remove: [...remove], add: [...add] });
     },
-    putImage(name, image, pixelRatio) {
-      if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio });
+    putImage(name, image, pixelRatio, stretch) {
+      if (map.hasImage(name)) return;
+      const grows = stretch
+        ? { stretchX: [[...stretch.across]] as [number, number][], stretchY: [[...stretch.down]] as [number, number][] }
+        : {};
+      map.addImage(name, image, { pixelRatio, ...grows });
     },
     putLayers(layers: readonly LayerJson[]) {
       for (const layer of layers) {

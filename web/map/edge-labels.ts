@@ -5,11 +5,11 @@ import type { LngLat } from '../../data/model/place.ts';
 const METRES_PER_PIXEL = 40_075_016.686 / 512;
 const RADIANS = Math.PI / 180;
 
-/** Lowest whole zoom at which `metres` on the ground are at least `pixels` long; 24 where never. */
-export function zoomWhere(metres: number, pixels: number, latitude: number): number {
+/** Lowest zoom in steps (whole ones) at which `metres` on the ground are at least `pixels` long; 24 where never. */
+export function zoomWhere(metres: number, pixels: number, latitude: number, step = 1): number {
   if (!(metres > 0)) return 24;
   const zoom = Math.log2((pixels * METRES_PER_PIXEL * Math.cos(latitude * RADIANS)) / metres);
-  return Math.min(24, Math.max(0, Math.ceil(zoom)));
+  return Math.min(24, Math.max(0, Math.ceil(zoom / step) * step));
 }
 
 /** Turn of a label in degrees clockwise, and whether outside lies below the text. */

@@ -1,12 +1,15 @@
 // The 48 px bar above every page: mark, pages by role, search, account; the demo banner over it.
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { accountWords } from '../i18n/account.ts';
 import { useWords } from '../i18n/words.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { AccountButton } from './AccountButton.tsx';
 import styles from './shell.module.css';
 import { usePages } from './use-pages.ts';
+
+/** Loaded for those who have the page: the public's bar stays light. */
+const Waiting = lazy(() => import('./Waiting.tsx').then(({ Waiting }) => ({ default: Waiting })));
 
 interface TopBarProps {
   /** The search box of the page. */
@@ -34,6 +37,11 @@ export function TopBar({ search, children }: TopBarProps) {
               activeOptions={{ exact: to === '/', includeSearch: false }}
             >
               {say(word)}
+              {to === '/duyet' && (
+                <Suspense fallback={null}>
+                  <Waiting />
+                </Suspense>
+              )}
             </Link>
           ))}
         </nav>

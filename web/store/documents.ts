@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { RecordId } from '../../data/model/codes.ts';
-import { problemOfAnswer, withQuery } from '../api.ts';
+import { fetchBlob, problemOfAnswer, withQuery } from '../api.ts';
 import { currentLanguage } from '../i18n/language.ts';
 
 export type DocumentKind = 'photo' | 'decision' | 'minutes' | 'scan';
@@ -55,3 +55,7 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
+
+/** The content of a document, of the type that the server found it to be. Throws ApiProblem. */
+export const openDocument = (id: number, signal: AbortSignal): Promise<Blob> =>
+  fetchBlob(`/api/documents/${id}`, { signal });

@@ -12,10 +12,13 @@ import {
   DocumentName,
   Edit,
   type EditDecision,
+  type EditKind,
   EditReceipt,
   type EditRequest,
+  type EditRevert,
   type EditState,
   EditSummary,
+  EditVerdict,
 } from '../../data/model/edit.ts';
 import { Parcel } from '../../data/model/parcel.ts';
 import { get, post } from '../api.ts';
@@ -30,7 +33,16 @@ const EditPage = z.object({
 
 const PAGE = 200;
 
-export const editsQuery = (filter: { commune: string; state: EditState; parcel?: number | undefined }) =>
+interface EditsFilter {
+  /** None: of every commune in reach. */
+  readonly commune: string | undefined;
+  readonly state: EditState;
+  readonly kind?: EditKind | undefined;
+  readonly sort?: 'newest' | 'oldest' | 'area';
+  readonly parcel?: number | undefined;
+}
+
+export const editsQuery = (filter: EditsFilter) =>
   infiniteQueryOptions({
     queryKey: [EDITS_KEY, 'list', filter],
     initialPageParam: undefined as number | undefined,
@@ -59,6 +71,33 @@ export const editQuery = (id: number) =>
 
 /** One edit with its change. */
 export const useEdit = (id: number) => useQuery(editQuery(id));
+
+/** What would come of a proposal if it were applied now. */
+export const verdictQuery = (id: number) =>
+  queryOptions({
+    queryKey: [EDITS_KEY, 'verdict', id],
+    queryFn: ({ signal }) => get(`/api/edits/${id}/verdict`, EditVerdict, { signal }),
+  });
+
+/** How many proposals wait in the reach of the account. */
+export const useWaiting = () =>
+  useQuery({
+    queryKey: [EDITS_KEY, 'waiting'],
+    queryFn: async ({ signal }) => {
+      const query = { state: 'proposed', limit: 1 };
+      return (await get('/api/edits', EditPage, { query, signal })).total;
+    },
+  });
+
+/** Takes an applied edit back: applied at once where the account may apply its own, else a proposal. */
+export function useRevertEdit() {
+  const forget = useForgetting();
+  return useMutation({
+    mutationFn: ({ edit, ...request }: { edit: number } & EditRevert) =>
+      post(`/api/edits/${edit}/revert`, request, EditReceipt),
+    onSuccess: ({ versions }) => forget(versions.map(({ id }) => id)),
+  });
+}
 
 /** A row of a 409: the parcel as it stands, and whose proposal and decision made it so. */
 export const CurrentParcel = z.object({
@@ -104,8 +143,12 @@ export function useSubmitEdit() {
 export function useDecideEdit() {
   const forget = useForgetting();
   return useMutation({
-    mutationFn: ({ edit, ...decision }: { edit: EditSummary } & EditDecision) =>
-      post(`/api/edits/${edit.id}/decision`, decision, EditReceipt),
-    onSettled: (_receipt, _error, { edit }) => forget(edit.parcels.map(({ id }) => id)),
+    mutationFn: ({
+      edit,
+      parcels: _parcels,
+      ...decision
+    }: { edit: number; parcels: readonly number[] } & EditDecision) =>
+      post(`/api/edits/${edit}/decision`, decision, EditReceipt),
+    onSettled: (_receipt, _error, { parcels }) => forget(parcels),
   });
 }

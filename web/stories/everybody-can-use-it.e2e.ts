@@ -84,6 +84,8 @@ describe.skipIf(!hasChromium)('everybody can use it (needs Chromium)', () => {
         ...['flags', 'list', 'proposals'].map((panel) => `/canbo?panel=${panel}`),
         `/canbo?parcel=${parcel}&act=edit`,
         `/canbo?parcel=${parcel}&act=flag`,
+        '/duyet',
+        '/duyet?kind=geometry&compare=swipe',
       ],
     ],
     ['lanhdao', ['/tongquan', '/tongquan?unit=99001', '/tongquan?unit=99001&having=all']],

@@ -62,7 +62,7 @@ function Decision({ edit, onSaid }: Pick<ProposalProps, 'edit' | 'onSaid'>) {
   function go(to: EditDecision['to']): void {
     const text = note.trim();
     decide.mutate(
-      { edit, to, ...(text ? { note: text } : {}) },
+      { edit: edit.id, parcels: edit.parcels.map(({ id }) => id), to, ...(text ? { note: text } : {}) },
       {
         onSuccess: () => {
           drop();
