@@ -1,5 +1,6 @@
 // The commands of the boundary editor.
 import {
+  IconAngle,
   IconArrowsJoin2,
   IconHandMove,
   IconMagnet,
@@ -15,7 +16,7 @@ import type { Command } from './command.ts';
 
 export const MODES = ['choose', 'nodes', 'outline', 'hole', 'split', 'reshape', 'measure'] as const;
 export type ModeId = (typeof MODES)[number];
-export type BoundaryCommandId = ModeId | 'merge' | 'snap' | 'table';
+export type BoundaryCommandId = ModeId | 'merge' | 'square' | 'snap' | 'table';
 
 export interface BoundaryDesk {
   readonly mode: ModeId;
@@ -26,6 +27,7 @@ export interface BoundaryDesk {
   readonly isTableOpen: boolean;
   readonly toggleTable: () => void;
   readonly merge: () => void;
+  readonly square: () => void;
   /** Why a command that needs chosen parcels cannot be done. */
   readonly needs: { readonly one: string; readonly two: string };
 }
@@ -55,6 +57,7 @@ export function boundaryCommands(desk: BoundaryDesk): readonly Command<BoundaryC
     },
     { ...mode('reshape', 'R', IconVectorSpline), whyNot: one },
     { ...mode('hole', 'O', IconShape), whyNot: one },
+    { id: 'square', key: 'Q', icon: IconAngle, isOn: false, run: desk.square, whyNot: one },
     { id: 'table', key: 'T', icon: IconTable, isOn: desk.isTableOpen, run: desk.toggleTable },
     mode('measure', 'M', IconRulerMeasure),
     { id: 'snap', key: 'S', icon: IconMagnet, isOn: desk.isSnapping, run: desk.toggleSnapping },

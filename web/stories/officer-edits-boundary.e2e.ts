@@ -9,6 +9,8 @@ import type { Land, LandRecord } from '../../data/land/land.ts';
 import { landOf } from '../../data/land/working-set.ts';
 import { WorkingSet } from '../../data/model/working-set.ts';
 import { judge } from '../../data/rules/judge.ts';
+import { formatMetres } from '../../data/survey/typed-coordinate.ts';
+import { vertexTable } from '../../data/survey/vertex-table.ts';
 import type { Atlas, Point } from '../map/atlas.ts';
 import { toWgs84 } from '../map/exact-shape.ts';
 import { writeView } from '../map/view.ts';
@@ -198,6 +200,31 @@ describe.skipIf(!hasChromium)('An officer edits boundaries (needs Chromium)', ()
     await page.mouse.click(x + 60, y + 40);
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
+    expect(mistakes).toEqual([]);
+    await page.context().close();
+  });
+
+  it('types a coordinate, and tells what a traverse fails to close by before it is taken', async () => {
+    const { page, mistakes } = await atDesk('canbo');
+    const { id, land, from } = await movable(page);
+    await edit(page, id, land.place.zone, from);
+    await page.keyboard.press('t');
+    const [e, n] = from;
+    const shape = land.get('parcel', id)?.value.shape;
+    const vertex = shape && vertexTable(shape).find(({ eastMm, northMm }) => eastMm === e && northMm === n);
+    const cell = page.getByLabel(`X (Bắc) m ${vertex?.number}`, { exact: true });
+    await cell.fill('Ba');
+    await cell.press('Enter');
+    await page.getByText('Không phải là tọa độ trong múi chiếu này: Ba').waitFor();
+    await cell.fill(formatMetres(n + 200, ','));
+    await cell.press('Enter');
+    await ledger(page).locator('tbody tr').first().waitFor();
+    await page.keyboard.press('Escape');
+    await keepPicture(page, 'boundary-table');
+
+    await page.getByRole('button', { name: 'Tuyến đo' }).click();
+    await page.getByLabel(/^Tuyến đo: mỗi dòng/).fill('1-2 0°00′00″ 10\n2-3 120°00′00″ 10\n3-1 240°00′00″ 10,03');
+    await page.getByText(/Sai số khép 0,030 m, 1:1\.001/).waitFor();
     expect(mistakes).toEqual([]);
     await page.context().close();
   });

@@ -79,6 +79,7 @@ function useTools(desk: BoundaryDeskState) {
     isTableOpen,
     toggleTable: () => setTableOpen(!isTableOpen),
     merge: desk.merge,
+    square: desk.square,
     needs: { one: say('needs.one'), two: say('needs.two') },
   });
   return { commands, isSnapping, isTableOpen, closeTable: () => setTableOpen(false) };

@@ -1,10 +1,8 @@
 // Bảng tọa độ đỉnh thửa, two-way with the map: what is typed moves the node with all who share it; a pasted table redraws the parcel.
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { moveNodes } from '../../../../data/actions/nodes.ts';
-import { isProblem } from '../../../../data/actions/refusal.ts';
-import { parcelFromTable } from '../../../../data/actions/surveyed-parcel.ts';
 import { keyOf, type Land, type LandRecord } from '../../../../data/land/land.ts';
 import { nameOf } from '../../../../data/rules/neighbourhood.ts';
 import { formatBearing } from '../../../../data/survey/bearing.ts';
@@ -17,11 +15,12 @@ import type { Bench } from '../../../modes/mode.ts';
 import form from '../../../ui/form.module.css';
 import { formatLength } from '../../../ui/format.ts';
 import styles from './boundary.module.css';
+import { PasteForm } from './PasteForm.tsx';
 import tables from './panel.module.css';
+import { TraverseForm } from './TraverseForm.tsx';
 
 const NAMES = {
   typed: { vi: 'Nhập tọa độ đỉnh', en: 'Type coordinates' },
-  table: { vi: 'Dán bảng tọa độ', en: 'Paste coordinate table' },
 } as const;
 
 interface VertexDrawerProps {
@@ -48,7 +47,8 @@ function sharers(land: Land, parcel: LandRecord, { eastMm: e, northMm: n }: Vert
 
 export function VertexDrawer({ bench, land, parcel, onTell, onClose }: VertexDrawerProps) {
   const say = useWords(boundaryWords);
-  const [isPasting, setPasting] = useState(false);
+  const [entry, setEntry] = useState<'paste' | 'traverse'>();
+  const toggle = (next: 'paste' | 'traverse') => setEntry(entry === next ? undefined : next);
   const record = parcel === undefined ? undefined : land.get('parcel', parcel);
   const shape = record?.value.shape;
   const vertices = shape ? vertexTable(shape) : [];
@@ -68,17 +68,29 @@ export function VertexDrawer({ bench, land, parcel, onTell, onClose }: VertexDra
           <Button size="xs" variant="default" disabled={vertices.length === 0} onClick={() => void copy()}>
             {say('table.copy')}
           </Button>
-          <Button size="xs" variant="default" disabled={!record} onClick={() => setPasting(!isPasting)}>
-            {say('table.paste')}
-          </Button>
+          {(['paste', 'traverse'] as const).map((each) => (
+            <Button
+              key={each}
+              size="xs"
+              variant="default"
+              aria-pressed={each === entry}
+              disabled={!record}
+              onClick={() => toggle(each)}
+            >
+              {say(`table.${each}`)}
+            </Button>
+          ))}
           <ActionIcon aria-label={say('table.close')} onClick={onClose}>
             <IconX size={18} stroke={1.7} />
           </ActionIcon>
         </span>
       </header>
       {!record && <p className={tables.hint}>{say('table.none')}</p>}
-      {record && isPasting && <Paste bench={bench} parcel={record.id} onDone={() => setPasting(false)} />}
-      {record && !isPasting && (
+      {record && entry === 'paste' && <PasteForm bench={bench} parcel={record.id} onDone={() => setEntry(undefined)} />}
+      {record && entry === 'traverse' && (
+        <TraverseForm bench={bench} parcel={record.id} vertices={vertices} onDone={() => setEntry(undefined)} />
+      )}
+      {record && entry === undefined && (
         <Vertices bench={bench} land={land} record={record} vertices={vertices} onTell={onTell} />
       )}
     </section>
@@ -128,7 +140,6 @@ function Vertices({ bench, land, record, vertices, onTell }: VerticesProps) {
               {(['north', 'east'] as const).map((axis) => (
                 <td key={axis}>
                   <Coordinate
-                    key={`${vertex.northMm} ${vertex.eastMm}`}
                     label={`${say(axis === 'north' ? 'table.x' : 'table.y')} ${vertex.number}`}
                     mm={axis === 'north' ? vertex.northMm : vertex.eastMm}
                     onType={(text) => type(vertex, axis, text)}
@@ -158,6 +169,8 @@ function Coordinate({ label, mm, onType }: CoordinateProps) {
   const written = formatMetres(mm, ',');
   const [text, setText] = useState(written);
   const [isBad, setBad] = useState(false);
+  // The map may have moved it.
+  useEffect(() => setText(written), [written]);
   function commit(): void {
     if (text !== written) setBad(!onType(text));
   }
@@ -171,64 +184,7 @@ function Coordinate({ label, mm, onType }: CoordinateProps) {
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
-        if (event.key !== 'Escape') return;
-        setText(written);
-        setBad(false);
-        event.stopPropagation();
       }}
     />
-  );
-}
-
-interface PasteProps {
-  readonly bench: Bench;
-  readonly parcel: number;
-  readonly onDone: () => void;
-}
-
-/** A table that can be read in several ways is asked about, never guessed. */
-function Paste({ bench, parcel, onDone }: PasteProps) {
-  const say = useWords(boundaryWords);
-  const [text, setText] = useState('');
-  const [readAs, setReadAs] = useState<readonly string[]>([]);
-  const [choices, setChoices] = useState<readonly { key: string; words: { vi: string; en: string } }[]>([]);
-  function go(keys: readonly string[]): void {
-    setReadAs(keys);
-    const answer = parcelFromTable(bench.land(), {
-      text,
-      readAs: keys,
-      into: { record: { type: 'parcel', id: parcel } },
-    });
-    const asked = isProblem(answer) && 'choices' in answer ? (answer.choices as typeof choices) : [];
-    setChoices(asked);
-    if (asked.length === 0 && bench.take(NAMES.table, answer)) onDone();
-  }
-  return (
-    <form
-      className={styles.paste}
-      onSubmit={(event) => {
-        event.preventDefault();
-        go([]);
-      }}
-    >
-      <textarea
-        className={`num ${form.input}`}
-        aria-label={say('table.pasteLabel')}
-        placeholder={say('table.pasteLabel')}
-        rows={6}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <span>
-        {choices.map(({ key, words }) => (
-          <Button key={key} size="xs" variant="default" onClick={() => go([...readAs, key])}>
-            {words[currentLanguage()]}
-          </Button>
-        ))}
-        <Button type="submit" size="xs" disabled={text.trim() === ''}>
-          {say('table.pasteDo')}
-        </Button>
-      </span>
-    </form>
   );
 }

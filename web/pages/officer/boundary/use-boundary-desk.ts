@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { merge } from '../../../../data/actions/merge.ts';
 import { isProblem } from '../../../../data/actions/refusal.ts';
+import { squareCorners } from '../../../../data/actions/square-corners.ts';
 import type { BilingualProblem } from '../../../../data/rules/rule.ts';
 import type { ModeId } from '../../../commands/boundary-commands.ts';
 import { changeOfDraft, type Draft, landOfDraft } from '../../../desk/draft.ts';
@@ -20,6 +21,9 @@ import type { ChosenEdge, SplitMethod } from './SplitBar.tsx';
 
 const NO_LEDGER: Ledger = { rows: [], sum: 0 };
 const MERGE = { vi: 'Hợp thửa', en: 'Merge' };
+const SQUARE = { vi: 'Làm vuông góc', en: 'Square corners' };
+/** Degrees: what is askew by more was not meant to be square. */
+const ASKEW = 5;
 
 const MODE_MAKERS: Readonly<Record<ModeId, (bench: Bench) => Mode>> = {
   choose: chooseMode,
@@ -42,6 +46,16 @@ function useJudged(draft: Draft | undefined, reason: string, documentId: number 
     return { change, ledger, ...judged(draft.base, change, grounds) };
   }, [draft, change, isFounded, documentId]);
 }
+
+/** What is done to the chosen parcels at once, without drawing. */
+const verbsOf = (bench: Bench, chosen: readonly number[]) => ({
+  merge: () => bench.take(MERGE, merge(bench.land(), { parcels: chosen })),
+  square: () =>
+    bench.take(
+      SQUARE,
+      squareCorners(bench.land(), { record: { type: 'parcel', id: chosen[0] ?? 0 }, tolerance: ASKEW }),
+    ),
+});
 
 export function useBoundaryDesk(place: DeskPlace, parcel: number) {
   const work: BoundaryDraft = useBoundaryDraft(place);
@@ -108,7 +122,7 @@ export function useBoundaryDesk(place: DeskPlace, parcel: number) {
     refusal,
     forgive: () => setRefusal(undefined),
     sketcher,
-    merge: () => bench.take(MERGE, merge(bench.land(), { parcels: chosen })),
+    ...verbsOf(bench, chosen),
   };
 }
 export type BoundaryDeskState = ReturnType<typeof useBoundaryDesk>;
