@@ -15,6 +15,7 @@ import type { Shape } from '../geometry/shape.ts';
 import { keyOf, type Land, type RecordKey } from '../land/land.ts';
 import { areaOfShapeM2 } from '../land/shape-facts.ts';
 import type { Change } from '../model/change.ts';
+import { figure } from '../rules/figure.ts';
 import type { BilingualProblem, Words } from '../rules/rule.ts';
 import { problemOfPlaces, refusal } from './refusal.ts';
 import { changeOfCut, problemOfParcel } from './split.ts';
@@ -155,11 +156,11 @@ function changeOfWish(
 const area2Of = ({ polygons }: Shape): number => polygons.reduce((sum, each) => sum + doubledPolygonArea(each), 0);
 
 const outOfReach = (area: number, whole: number): Words => ({
-  vi: `Diện tích cần tách (${area} m²) phải lớn hơn 0 và nhỏ hơn diện tích thửa (${whole.toFixed(2)} m²).`,
-  en: `The area to split off (${area} m²) lies between 0 and the area of the parcel (${whole.toFixed(2)} m²).`,
+  vi: `Diện tích cần tách (${figure(area).vi} m²) phải lớn hơn 0 và nhỏ hơn diện tích thửa (${figure(whole, 2).vi} m²).`,
+  en: `The area to split off (${area} m²) lies between 0 and the area of the parcel (${figure(whole, 2).en} m²).`,
 });
 
 const missedBy = (area2: number, wanted: number): Words => ({
-  vi: `Gần nhất đạt ${(area2 / 2e6).toFixed(4)} m² thay vì ${(wanted / 2e6).toFixed(4)} m². Hãy chọn hướng khác.`,
-  en: `The nearest is ${(area2 / 2e6).toFixed(4)} m² instead of ${(wanted / 2e6).toFixed(4)} m². Choose another direction.`,
+  vi: `Gần nhất đạt ${figure(area2 / 2e6, 4).vi} m² thay vì ${figure(wanted / 2e6, 4).vi} m². Hãy chọn hướng khác.`,
+  en: `The nearest is ${figure(area2 / 2e6, 4).en} m² instead of ${figure(wanted / 2e6, 4).en} m². Choose another direction.`,
 });

@@ -1,5 +1,6 @@
 // HH-14: the recorded area is the area of the drawn shape.
 import { areaRounded } from '../geometry/area.ts';
+import { figure } from './figure.ts';
 import { parcelRule } from './parcel-rule.ts';
 
 /** Square metres: one step of the recorded decimal. */
@@ -17,8 +18,8 @@ export const areaOfShape = parcelRule({
     return [
       {
         message: {
-          vi: `Diện tích ghi ${mappedArea} m², diện tích theo hình là ${drawn} m².`,
-          en: `The recorded area is ${mappedArea} m², the shape has ${drawn} m².`,
+          vi: `Diện tích ghi ${figure(mappedArea).vi} m², diện tích theo hình là ${figure(drawn).vi} m².`,
+          en: `The recorded area is ${figure(mappedArea).en} m², the shape has ${figure(drawn).en} m².`,
         },
       },
     ];

@@ -1,4 +1,5 @@
 // TT-10: the areas of the land uses add up to the area of the parcel.
+import { figure } from './figure.ts';
 import { parcelRule } from './parcel-rule.ts';
 
 /** Square metres: one step of the recorded decimal. */
@@ -16,8 +17,8 @@ export const areaOfUses = parcelRule({
     return [
       {
         message: {
-          vi: `Tổng diện tích các loại đất là ${sum.toFixed(1)} m², diện tích thửa là ${mappedArea.toFixed(1)} m².`,
-          en: `The uses add up to ${sum.toFixed(1)} m², the parcel has ${mappedArea.toFixed(1)} m².`,
+          vi: `Tổng diện tích các loại đất là ${figure(sum, 1).vi} m², diện tích thửa là ${figure(mappedArea, 1).vi} m².`,
+          en: `The uses add up to ${figure(sum, 1).en} m², the parcel has ${figure(mappedArea, 1).en} m².`,
         },
       },
     ];

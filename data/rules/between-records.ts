@@ -1,6 +1,7 @@
 // The rules over records that lie side by side: no two own the same land, none is left between them, and common edges have common nodes.
 import type { Overlap } from '../geometry/coverage/finding.ts';
 import type { Land, RecordKey } from '../land/land.ts';
+import { figure } from './figure.ts';
 import { addressOf, type Between, findingsAround, nameOf, patchOf } from './neighbourhood.ts';
 import { type Finding, findingId, type Rule, type Words } from './rule.ts';
 
@@ -67,8 +68,12 @@ function asFinding(rule: string, found: Between, key: string, message: Words): F
 const isParcel = (key: RecordKey): boolean => key.startsWith('parcel/');
 const bothParcels = ({ records }: Overlap<RecordKey>): boolean => records.every(isParcel);
 /** Square metres with two decimals; what is smaller is said in square millimetres. */
-const areaOf = (area2: number): string =>
-  area2 >= 20_000 ? `${(area2 / 2e6).toFixed(2)} m²` : `${Math.max(1, Math.round(area2 / 2))} mm²`;
+function areaOf(area2: number): Words {
+  const isSmall = area2 < 20_000;
+  const unit = isSmall ? 'mm²' : 'm²';
+  const { vi, en } = isSmall ? figure(Math.max(1, Math.round(area2 / 2))) : figure(area2 / 2e6, 2);
+  return { vi: `${vi} ${unit}`, en: `${en} ${unit}` };
+}
 
 export const overlap = betweenRule({
   id: 'HH-04',
@@ -76,8 +81,8 @@ export const overlap = betweenRule({
   kind: 'overlap',
   isMeant: bothParcels,
   say: (land, { records: [a, b], area2 }) => ({
-    vi: `${nameOf(land, a).vi} và ${nameOf(land, b).vi} chồng lấn ${areaOf(area2)}. Hãy dời ranh về cạnh chung.`,
-    en: `${nameOf(land, a).en} and ${nameOf(land, b).en} overlap by ${areaOf(area2)}. Move the boundary to the common edge.`,
+    vi: `${nameOf(land, a).vi} và ${nameOf(land, b).vi} chồng lấn ${areaOf(area2).vi}. Hãy dời ranh về cạnh chung.`,
+    en: `${nameOf(land, a).en} and ${nameOf(land, b).en} overlap by ${areaOf(area2).en}. Move the boundary to the common edge.`,
   }),
 });
 
@@ -87,8 +92,8 @@ export const overLandObject = betweenRule({
   kind: 'overlap',
   isMeant: (found) => !bothParcels(found),
   say: (land, { records: [a, b], area2 }) => ({
-    vi: `${nameOf(land, a).vi} đè lên ${nameOf(land, b).vi} ${areaOf(area2)}. Hãy chỉnh cả hai ranh trong một lần sửa.`,
-    en: `${nameOf(land, a).en} lies over ${nameOf(land, b).en} by ${areaOf(area2)}. Correct both boundaries in one edit.`,
+    vi: `${nameOf(land, a).vi} đè lên ${nameOf(land, b).vi} ${areaOf(area2).vi}. Hãy chỉnh cả hai ranh trong một lần sửa.`,
+    en: `${nameOf(land, a).en} lies over ${nameOf(land, b).en} by ${areaOf(area2).en}. Correct both boundaries in one edit.`,
   }),
 });
 
@@ -97,11 +102,11 @@ export const gap = betweenRule({
   name: { vi: 'Khe hở giữa các thửa', en: 'Gap between parcels' },
   kind: 'gap',
   say: (land, { records, area2 }) => ({
-    vi: `Có ${areaOf(area2)} đất không thuộc thửa nào, giữa ${records
+    vi: `Có ${areaOf(area2).vi} đất không thuộc thửa nào, giữa ${records
       .slice(0, 3)
       .map((key) => nameOf(land, key).vi)
       .join(', ')}. Hãy lấp khe hở.`,
-    en: `${areaOf(area2)} of land belong to nobody, between ${records
+    en: `${areaOf(area2).en} of land belong to nobody, between ${records
       .slice(0, 3)
       .map((key) => nameOf(land, key).en)
       .join(', ')}. Fill the gap.`,

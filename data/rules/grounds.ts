@@ -6,6 +6,7 @@ import { isNodeOnly } from '../land/node-only.ts';
 import { alteredFields, type Change, type ParcelChange } from '../model/change.ts';
 import { areaOfShape } from './area-of-shape.ts';
 import { areaOfUses } from './area-of-uses.ts';
+import { figure } from './figure.ts';
 import { aboutLand } from './place.ts';
 import { type BilingualProblem, blocking, type Words } from './rule.ts';
 
@@ -26,8 +27,8 @@ const words = {
 } as const satisfies Record<string, Words>;
 
 const byFigures = (drawn: number, recorded: number): Words => ({
-  vi: `Theo ranh mới thửa có ${drawn.toFixed(1)} m² nhưng diện tích ghi hoặc diện tích các loại đất là ${recorded.toFixed(1)} m²: hãy sửa diện tích, hoặc nêu lý do giữ nguyên.`,
-  en: `The boundary makes ${drawn.toFixed(1)} m², the recorded area or the areas of uses say ${recorded.toFixed(1)} m²: correct them, or give the reason why not.`,
+  vi: `Theo ranh mới thửa có ${figure(drawn, 1).vi} m² nhưng diện tích ghi hoặc diện tích các loại đất là ${figure(recorded, 1).vi} m²: hãy sửa diện tích, hoặc nêu lý do giữ nguyên.`,
+  en: `The boundary makes ${figure(drawn, 1).en} m², the recorded area or the areas of uses say ${figure(recorded, 1).en} m²: correct them, or give the reason why not.`,
 });
 
 /** A parcel that only gets a node from its neighbour's cut: no document, no new area. */

@@ -4,19 +4,20 @@ import type { Land } from '../land/land.ts';
 import { boxOfShape } from '../land/shape-facts.ts';
 import type { Change } from '../model/change.ts';
 import { overLandObject } from './between-records.ts';
+import { figure } from './figure.ts';
 import type { Grounds } from './grounds.ts';
 import { landOnlyIn } from './land-between.ts';
 import { nameOf } from './neighbourhood.ts';
 import { aboutLand } from './place.ts';
 import { type BilingualProblem, blocking, told, type Words } from './rule.ts';
 
-const toParcels = ({ vi, en }: Words, area: string): Words => ({
-  vi: `${vi} mất ${area} m² cho thửa đất bên cạnh. Hãy nêu lý do.`,
-  en: `${en} loses ${area} m² to a parcel beside it. Give the reason.`,
+const toParcels = ({ vi, en }: Words, area: Words): Words => ({
+  vi: `${vi} mất ${area.vi} m² cho thửa đất bên cạnh. Hãy nêu lý do.`,
+  en: `${en} loses ${area.en} m² to a parcel beside it. Give the reason.`,
 });
-const toNobody = ({ vi, en }: Words, area: string): Words => ({
-  vi: `${vi} mất ${area} m² mà không thửa nào nhận. Cần nêu lý do và kèm văn bản làm căn cứ.`,
-  en: `${en} loses ${area} m² that nobody takes. Give a reason and a document.`,
+const toNobody = ({ vi, en }: Words, area: Words): Words => ({
+  vi: `${vi} mất ${area.vi} m² mà không thửa nào nhận. Cần nêu lý do và kèm văn bản làm căn cứ.`,
+  en: `${en} loses ${area.en} m² that nobody takes. Give a reason and a document.`,
 });
 
 /** What each land object of the change loses; it is only told where the change says why. */
@@ -39,7 +40,7 @@ export function landObjectLosses(
     const about = aboutLand(had.zone, abandoned ?? lost);
     const say = abandoned ? toNobody : toParcels;
     const name = nameOf(before, `land-object/${record.id}`);
-    const problem = blocking(overLandObject.id, say(name, (about.areaM2 ?? 0).toFixed(2)), {
+    const problem = blocking(overLandObject.id, say(name, figure(about.areaM2 ?? 0, 2)), {
       ...about,
       records: [{ type: 'land-object', id: record.id }],
     });

@@ -7,6 +7,7 @@ import type { Land } from '../land/land.ts';
 import { boxOfShape } from '../land/shape-facts.ts';
 import type { Change } from '../model/change.ts';
 import type { EditKind } from '../model/edit.ts';
+import { figure } from './figure.ts';
 import type { Grounds } from './grounds.ts';
 import { landOnlyIn } from './land-between.ts';
 import { aboutLand } from './place.ts';
@@ -66,13 +67,13 @@ const NAMES: Readonly<Record<KeepingKind, Words>> = {
 } satisfies Partial<Record<EditKind, Words>>;
 
 const sentence = {
-  lost: (kind: KeepingKind, area: string): Words => ({
-    vi: `${NAMES[kind].vi} làm mất ${area} m² đất của các thửa. Tổng phần đất phải giữ nguyên${orReason(kind).vi}.`,
-    en: `${NAMES[kind].en} loses ${area} m² of the records' land. The land as a whole must stay${orReason(kind).en}.`,
+  lost: (kind: KeepingKind, area: Words): Words => ({
+    vi: `${NAMES[kind].vi} làm mất ${area.vi} m² đất của các thửa. Tổng phần đất phải giữ nguyên${orReason(kind).vi}.`,
+    en: `${NAMES[kind].en} loses ${area.en} m² of the records' land. The land as a whole must stay${orReason(kind).en}.`,
   }),
-  won: (kind: KeepingKind, area: string): Words => ({
-    vi: `${NAMES[kind].vi} lấy thêm ${area} m² đất ngoài các thửa. Tổng phần đất phải giữ nguyên${orReason(kind).vi}.`,
-    en: `${NAMES[kind].en} takes ${area} m² beyond the records' land. The land as a whole must stay${orReason(kind).en}.`,
+  won: (kind: KeepingKind, area: Words): Words => ({
+    vi: `${NAMES[kind].vi} lấy thêm ${area.vi} m² đất ngoài các thửa. Tổng phần đất phải giữ nguyên${orReason(kind).vi}.`,
+    en: `${NAMES[kind].en} takes ${area.en} m² beyond the records' land. The land as a whole must stay${orReason(kind).en}.`,
   }),
 };
 const orReason = (kind: KeepingKind): Words =>
@@ -92,5 +93,5 @@ function landIn(
   const records = mine.filter(
     ({ shape }) => boxesMeet(boxOfShape(shape), boxOfShape(land)) && overlay(shape, land, 'intersection') !== null,
   );
-  return [blocking(`promise.${what}`, sentence[what](kind, (about.areaM2 ?? 0).toFixed(2)), { ...about, records })];
+  return [blocking(`promise.${what}`, sentence[what](kind, figure(about.areaM2 ?? 0, 2)), { ...about, records })];
 }

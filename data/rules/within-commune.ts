@@ -9,6 +9,7 @@ import type { Shape } from '../geometry/shape.ts';
 import { grown } from '../land/changed-boxes.ts';
 import type { Land, Place } from '../land/land.ts';
 import { areaOfShapeM2, boxOfShape } from '../land/shape-facts.ts';
+import { figure } from './figure.ts';
 import { parcelRule } from './parcel-rule.ts';
 
 /** Outlines of communes are drawn roughly; two kilometres off is another place. */
@@ -101,13 +102,13 @@ export const outsideCommune = parcelRule({
     // Outlines have thousands of vertices; beside the parcel they may be as they like.
     const outside = overlay(shape, windowed(outline, boxOfShape(shape)), 'difference');
     if (!outside || areaOfShapeM2(outside) <= OUTSIDE_SHARE * areaOfShapeM2(shape)) return [];
-    const beyond = areaOfShapeM2(outside).toFixed(1);
+    const beyond = figure(areaOfShapeM2(outside), 1);
     return [
       {
         land: outside,
         message: {
-          vi: `Thửa có ${beyond} m² nằm ngoài địa giới xã.`,
-          en: `${beyond} m² of the parcel lie outside the commune.`,
+          vi: `Thửa có ${beyond.vi} m² nằm ngoài địa giới xã.`,
+          en: `${beyond.en} m² of the parcel lie outside the commune.`,
         },
       },
     ];
