@@ -66,6 +66,15 @@ async function fill(store: Store): Promise<void> {
       ['commune_code', 'id', 'kind', 'name', 'geom', 'axis'],
       [['99001', 7, 'canal', 'Kênh Mười Thước', box(WEST, 16.026, 105.852, 16.0262), linesToEwkb([canal])]],
     );
+    await tx.load(
+      'map_sheet',
+      ['commune_code', 'sheet_no', 'scale', 'zone', 'geom'],
+      [
+        ['99001', '3', 1000, 9210, box(WEST, SOUTH, 105.852, 16.032)],
+        ['99002', '3', 1000, 9210, box(WEST, SOUTH, 105.853, 16.033)],
+        ['99001', '300', 1000, 9210, box(WEST, SOUTH, 105.854, 16.034)],
+      ],
+    );
   });
 }
 
@@ -158,6 +167,15 @@ describeStores('Tiles from live rows', (open, engine) => {
     ]);
     const context = await draw(store, 'context', 14);
     expect(context.layers['land_object_lines']?.[0]?.properties).toEqual({ kind: 'canal', name: 'Kênh Mười Thước' });
+  });
+
+  it('show the frames and numbers of map sheets on which a parcel stands, not of empty ones', async () => {
+    const { layers } = await draw(store, 'context', 14);
+    for (const layer of ['sheets', 'sheet_labels'])
+      expect(
+        layers[layer]?.map(({ properties }) => properties['sheet']),
+        layer,
+      ).toEqual(['3']);
   });
 
   it('count every parcel with a shape once, in whole squares of the grid, at every zoom below parcels', async () => {

@@ -1,6 +1,7 @@
 // How far what a set of tiles shows reaches, from the ends of the indexes: no table is read, however large.
 import { type Sql, sql } from '../data/store/sql.ts';
 import type { TileSet } from './layers.ts';
+import { hasParcels } from './rows.sql.ts';
 
 /** VN-2000 degrees; null where there is nothing. */
 export interface ExtentRow {
@@ -18,7 +19,7 @@ const TABLES: Readonly<Record<TileSet, readonly Sql[]>> = {
   context: [
     sql`land_object WHERE geom IS NOT NULL`,
     sql`building WHERE geom IS NOT NULL`,
-    sql`map_sheet WHERE geom IS NOT NULL`,
+    sql`map_sheet WHERE geom IS NOT NULL AND ${hasParcels}`,
   ],
 };
 

@@ -28,13 +28,15 @@ export interface Layer {
  * Raised with every change of the encoder, the rows or the budget that makes other bytes of the same land: archives drawn before
  * are not served any more.
  */
-export const DRAWING = 5;
+export const DRAWING = 6;
 /** Live tiles are answered from MINZOOM to the deepest zoom of the grid; clients are told MAXZOOM and enlarge from there. */
 export const MINZOOM = 5;
 export const MAXZOOM = 16;
 export const DEEPEST_ZOOM = 22;
+/** Outlines of communes are drawn and kept down to here, a unit of 1.2 m; clients enlarge them. */
+export const OUTLINES_TO_ZOOM = 13;
 /** Up to here vertices of communes snap to half a unit of the zoom; deeper tiles are all drawn from the same rows. */
-export const SNAPPED_TO_ZOOM = 11;
+export const SNAPPED_TO_ZOOM = 7;
 /** From here land cover, where parcels do not stand; below a tile holds millions of them, and only their density is drawn. */
 export const LAND_COVER_ZOOM = 8;
 /** From here parcels, where the budget allows; below only land cover. */
@@ -128,7 +130,7 @@ export const LAYERS = {
       { name: 'province', kind: 'text', about: 'Province code' },
     ],
     minzoom: MINZOOM,
-    maxzoom: MAXZOOM,
+    maxzoom: OUTLINES_TO_ZOOM,
   },
   commune_labels: {
     name: 'commune_labels',
@@ -137,7 +139,7 @@ export const LAYERS = {
     about: 'Where the name of a commune is written',
     attributes: [name, { name: 'code', kind: 'text', about: 'Commune code' }],
     minzoom: 8,
-    maxzoom: MAXZOOM,
+    maxzoom: OUTLINES_TO_ZOOM,
   },
   land_objects: {
     name: 'land_objects',
@@ -170,7 +172,7 @@ export const LAYERS = {
     name: 'sheets',
     sets: ['context'],
     geometry: 'polygon',
-    about: 'Frames of cadastral map sheets',
+    about: 'Frames of cadastral map sheets on which a parcel stands',
     attributes: [sheet, { name: 'scale', kind: 'whole', about: '500 means 1:500' }],
     minzoom: 12,
     maxzoom: MAXZOOM,
@@ -187,6 +189,9 @@ export const LAYERS = {
 } as const satisfies Record<string, Layer>;
 
 export const TILE_SETS: readonly TileSet[] = ['parcels', 'parcels-officer', 'communes', 'context'];
+
+/** The deepest zoom of a set that is kept in archives and told to clients; live tiles go on below it. */
+export const deepestOf = (set: TileSet): number => (set === 'communes' ? OUTLINES_TO_ZOOM : MAXZOOM);
 
 /** The layers of a set, with the attributes they have there. */
 export function layersOf(set: TileSet): Layer[] {

@@ -98,8 +98,13 @@ export function buildingRows(box: Box): Sql {
   return packed(sql`SELECT id, geom FROM building WHERE ${inBox(box)} ORDER BY id`);
 }
 
-/** Map sheets of a box: id (none), shape, sheet, scale. */
+/** Of a map sheet: imports and surveys leave frames behind on which nothing stands any more. */
+export const hasParcels: Sql = sql`
+  EXISTS (SELECT FROM parcel p WHERE p.commune_code = map_sheet.commune_code AND p.sheet_no = map_sheet.sheet_no)`;
+
+/** Map sheets of a box on which a parcel stands: id (none), shape, sheet, scale. */
 export function sheetRows(box: Box): Sql {
   return packed(sql`
-    SELECT NULL::bigint, geom, sheet_no, scale FROM map_sheet WHERE ${inBox(box)} ORDER BY commune_code, sheet_no`);
+    SELECT NULL::bigint, geom, sheet_no, scale FROM map_sheet WHERE ${inBox(box)} AND ${hasParcels}
+    ORDER BY commune_code, sheet_no`);
 }

@@ -1,7 +1,7 @@
 // TileJSON 3.0 of a set, from the registry of layers.
 import type { Bounds } from '../data/model/place.ts';
 import { VIETNAM } from './extent.ts';
-import { type AttributeKind, layersOf, MAXZOOM, MINZOOM, type TileSet } from './layers.ts';
+import { type AttributeKind, deepestOf, layersOf, MINZOOM, type TileSet } from './layers.ts';
 
 export interface TileJson {
   readonly [key: string]: unknown;
@@ -40,7 +40,7 @@ export function tileJsonOf(set: TileSet, origin: string, bounds: Bounds = VIETNA
     tiles: [`${origin}/tiles/${set}/{z}/{x}/{y}.mvt${version === null ? '' : `?v=${version}`}`],
     ...(delta ? { thua: { ...delta, version } } : {}),
     minzoom: MINZOOM,
-    maxzoom: MAXZOOM,
+    maxzoom: deepestOf(set),
     bounds,
     vector_layers: layersOf(set).map((layer) => ({
       id: layer.name,

@@ -4,13 +4,11 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { openSource } from '../formats/open-source.ts';
 import type { ImportReport } from '../model/import-report.ts';
-import type { Bounds } from '../model/place.ts';
 import type { Cipher } from '../store/cipher.ts';
-import { announce } from '../store/outbox.ts';
 import { lockCommune } from '../store/read-land.sql.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { boundsOfRun } from './bounds-of-run.ts';
 import { analyzeParcels, keepRun, newRunId } from './import.sql.ts';
+import { type Imported, importedIn, tellOfImport } from './imported-place.ts';
 import { type ImportTask, type Prepared, prepare } from './prepare.ts';
 import { reportOf } from './report.ts';
 import { sortRows } from './sort-rows.ts';
@@ -56,10 +54,10 @@ async function runIn(tx: Transaction, cipher: Cipher, prepared: Prepared): Promi
   );
   const report = reportOf(prepared, tally, run);
   const written = await keep(tx, prepared, report, tally);
-  const changed: { communeCode: string; bounds: Bounds | null }[] = [];
-  for (const communeCode of written) changed.push({ communeCode, bounds: await boundsOfRun(tx, communeCode, run) });
+  const changed: Imported[] = [];
+  for (const communeCode of written) changed.push(await importedIn(tx, communeCode, run));
   // Last, so that nobody who writes the log waits for the boxes.
-  for (const each of changed) await announce(tx, { topic: 'import', ...each, run });
+  for (const each of changed) await tellOfImport(tx, run, each);
   return report;
 }
 

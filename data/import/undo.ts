@@ -1,10 +1,8 @@
 // Taking an import run back: what it brought goes, what it replaced returns, what people did since is never lost.
-import type { Bounds } from '../model/place.ts';
-import { announce } from '../store/outbox.ts';
 import { lockCommune } from '../store/read-land.sql.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { boundsOfRun } from './bounds-of-run.ts';
 import { ImportError } from './import-error.ts';
+import { type Imported, importedIn, tellOfImport } from './imported-place.ts';
 import {
   dropCertificateLinks,
   dropCertificates,
@@ -58,19 +56,18 @@ export async function undoRun(store: Store, run: number, actor: string): Promise
     for (const commune of communes) touched.push(...(await tx.rows<TouchedRow>(touchedSince(commune, run))));
     if (touched.length > 0) throw new TouchedError(run, touched);
     const report = { run, removed: 0, restored: 0 };
-    const changed: { commune: string; bounds: Bounds | null }[] = [];
+    const changed: Imported[] = [];
     for (const commune of communes) {
       // Before anything is gone: what goes and what returns.
-      const bounds = await boundsOfRun(tx, commune, run);
+      const place = await importedIn(tx, commune, run);
       const { removed, restored } = await takeBack(tx, commune, run);
       report.removed += removed;
       report.restored += restored;
-      if (removed + restored > 0) changed.push({ commune, bounds });
+      if (removed + restored > 0) changed.push(place);
     }
     await tx.run(markUndone(run, actor));
     // Last, so that nobody who writes the log waits for the rows.
-    for (const { commune, bounds } of changed)
-      await announce(tx, { topic: 'import', communeCode: commune, bounds, run });
+    for (const each of changed) await tellOfImport(tx, run, each);
     return report;
   });
 }

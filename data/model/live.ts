@@ -8,10 +8,10 @@ import { Bounds } from './place.ts';
 export const EVERYWHERE = '00000';
 
 /**
- * Pictures made anew without an edit of a parcel: land cover or density of a commune (`bounds` around what differs), the outline of a
- * commune, or everything (a sample was loaded). Null bounds: it may be anywhere.
+ * Pictures made anew beside those of parcels: land cover or density of a commune (`bounds` around what differs), the outline of a
+ * commune, what lies around the parcels (frames of map sheets), or everything (a sample was loaded). Null bounds: it may be anywhere.
  */
-export const TileProduct = z.enum(['land_cover', 'density', 'communes', 'all']);
+export const TileProduct = z.enum(['land_cover', 'density', 'communes', 'context', 'all']);
 export type TileProduct = z.infer<typeof TileProduct>;
 
 const at = { communeCode: CommuneCode, bounds: Bounds.nullable() };

@@ -23,6 +23,7 @@ import {
   retireParcels,
   type Stamp,
 } from './apply-change.sql.ts';
+import { tellTurnedFrames } from './map-sheets.ts';
 import { archiveRecords, insertRecords, replaceRecords, retireRecords, type SideType } from './record-versions.sql.ts';
 import { hexOf, shapeColumns } from './shape-columns.ts';
 import type { Sql } from './sql.ts';
@@ -78,6 +79,7 @@ export async function applyChange(tx: Transaction, written: Written): Promise<Ne
     await tx.run(keepLineage(communeCode, parents, children, editId));
   }
   await refreshStates(tx, written);
+  await tellTurnedFrames(tx, communeCode, change);
   return change.records.map(({ type, id, version }) => ({ type, id, version: version + 1 }));
 }
 

@@ -21,7 +21,7 @@ import type { Encoded } from '../../tiles/encoded.ts';
 import type { TileAddress } from '../../tiles/encoder/projector.ts';
 import { openEncoderPool } from '../../tiles/encoder-pool.ts';
 import { refreshLandCover } from '../../tiles/land-cover/land-cover.ts';
-import { TILE_SETS, type TileSet } from '../../tiles/layers.ts';
+import { deepestOf, TILE_SETS, type TileSet } from '../../tiles/layers.ts';
 import { type TestHouse, testHouse, type Visitor } from '../testing/house.ts';
 import { ELSEWHERE, HERE, PARCELS, settleForEdits } from '../testing/land.ts';
 import { ArchiveKeeper } from './archive-keeper.ts';
@@ -51,6 +51,15 @@ describeStores('Archive and delta', (open, engine) => {
     at = testHouse(store, { tilesDirectory: directory });
     await settleForEdits(at.house);
     await renewLandCover();
+    for (const [communeCode, sheetNo] of [
+      [HERE, '36'],
+      [HERE, '40'],
+      [ELSEWHERE, '36'],
+    ]) {
+      await store.run(sql`INSERT INTO map_sheet (commune_code, sheet_no, scale, zone, geom)
+        SELECT code, ${sheetNo ?? ''}, 1000, zone, geom FROM commune WHERE code = ${communeCode ?? ''}
+        ON CONFLICT (commune_code, sheet_no) DO UPDATE SET geom = excluded.geom`);
+    }
     approver = await at.signedIn('approver', COMMUNES);
     const box = await store.first<{ w: number; s: number; e: number; n: number }>(
       sql`SELECT min(ST_XMin(geom)) AS w, min(ST_YMin(geom)) AS s, max(ST_XMax(geom)) AS e, max(ST_YMax(geom)) AS n FROM parcel`,
@@ -73,7 +82,8 @@ describeStores('Archive and delta', (open, engine) => {
     for (let z = 5; z <= 16; z++) {
       const { minX, minY, maxX, maxY } = coverOfBox(bounds, z);
       for (let x = minX; x <= maxX; x++)
-        for (let y = minY; y <= maxY; y++) all.push(...sets.map((set) => ({ set, tile: { z, x, y } })));
+        for (let y = minY; y <= maxY; y++)
+          all.push(...sets.filter((set) => z <= deepestOf(set)).map((set) => ({ set, tile: { z, x, y } })));
     }
     return all;
   }
@@ -184,6 +194,27 @@ describeStores('Archive and delta', (open, engine) => {
     const { drawn } = at.house.tiles.answers;
     await expectFresh();
     expect(at.house.tiles.answers.drawn).toBe(drawn);
+  });
+
+  it('shows the frame of a map sheet from its first parcel on, and no longer after its last', async () => {
+    await compactNow();
+    const { version, value } = await parcelAsIs(HERE, PARCELS.apart);
+    const record = { type: 'parcel', id: PARCELS.apart, communeCode: HERE };
+    const move = (at: number, from: string, to: string) =>
+      submit([{ ...record, version: at, before: { ...value, sheetNo: from }, after: { ...value, sheetNo: to } }]);
+    for (const [i, [from, to]] of (
+      [
+        ['36', '40'],
+        ['40', '36'],
+      ] as const
+    ).entries()) {
+      expect(await move(version + i, from, to)).toBe(201);
+      expect((await expectFresh(['context'])).length).toBeGreaterThan(5);
+      await compactNow();
+    }
+    // where others stand nothing of the frames is drawn anew
+    await act('number', PARCELS.apart, 8);
+    expect(await expectFresh(['context'])).toEqual([]);
   });
 
   it('knows the tiles of a parcel with a river’s vertices, which a thread works out', async () => {

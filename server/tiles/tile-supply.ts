@@ -12,7 +12,7 @@ import { positionOf } from '../../tiles/build/build.ts';
 import type { Wanted } from '../../tiles/draw.ts';
 import { type Drawer, openDrawer } from '../../tiles/drawer.ts';
 import type { Encoded } from '../../tiles/encoded.ts';
-import { MAXZOOM, MINZOOM, PARCEL_ZOOM, type StandIn, type TileSet } from '../../tiles/layers.ts';
+import { deepestOf, MINZOOM, PARCEL_ZOOM, type StandIn, type TileSet } from '../../tiles/layers.ts';
 import { DrawAhead } from './draw-ahead.ts';
 import { type KeptTile, KeptTiles, keyOf } from './kept-tiles.ts';
 import { LogWatch } from './log-watch.ts';
@@ -144,7 +144,7 @@ export class TileSupply {
   async #archived(ground: Ground, wanted: Wanted, key: string): Promise<KeptTile | undefined> {
     const { volume, kept } = ground;
     const { set, tile, scope, gzip } = wanted;
-    if (!volume || tile.z < MINZOOM || tile.z > MAXZOOM) return undefined;
+    if (!volume || tile.z < MINZOOM || tile.z > deepestOf(set)) return undefined;
     // where parcels begin only the tile itself says whether edits of them show in it
     if (tile.z !== PARCEL_ZOOM && touchedAt(ground, wanted, undefined) > 0) return undefined;
     let sealed: Uint8Array<ArrayBuffer> | undefined;

@@ -40,7 +40,7 @@ function standInOf(flags: number): StandIn | undefined {
 }
 
 /** Smaller tiles are mostly names and keys, which deflate makes hardly smaller: it would take most of the time that their making takes. */
-const WORTH_DEFLATE = 300;
+const WORTH_DEFLATE = 500;
 
 /** A gzip member of one block that is stored as it is (RFC 1951, 3.2.4). */
 function storedMember(tile: Uint8Array): Uint8Array {

@@ -4,7 +4,7 @@ import type { Bounds } from '../../data/model/place.ts';
 import { archiveName } from '../archive/manifest.ts';
 import type { WrittenArchive } from '../archive/writer.ts';
 import { VIETNAM } from '../extent.ts';
-import { MAXZOOM, MINZOOM, TILE_SETS, type TileSet } from '../layers.ts';
+import { deepestOf, MINZOOM, TILE_SETS, type TileSet } from '../layers.ts';
 import { tileJsonOf } from '../tile-json.ts';
 import { Thread } from '../worker/thread.ts';
 import type { MergeOrder } from './merge.ts';
@@ -52,7 +52,7 @@ function orderOf(set: TileSet, { directory, extents, thua, baseOf, runsOf }: Bin
     path: join(directory, archiveName(set)),
     facts: {
       minzoom: MINZOOM,
-      maxzoom: MAXZOOM,
+      maxzoom: deepestOf(set),
       bounds,
       metadata: { ...described, type: 'overlay', thua: { ...thua, set } },
     },

@@ -5,10 +5,11 @@ import { wgs84ToVn2000 } from '../../data/crs/shift.ts';
 import { degreesToEwkb } from '../../data/geometry/wkb.ts';
 import { encodeTile } from '../encode.ts';
 import { type TileAddress, unitsToWgs84 } from '../encoder/projector.ts';
+import { OUTLINES_TO_ZOOM } from '../layers.ts';
 import { packRows } from '../testing/pack-rows.ts';
 import { eachOf, tilesOfBlock } from './block.ts';
 
-const BLOCK: TileAddress = { z: 13, x: 6504, y: 3726 };
+const BLOCK: TileAddress = { z: OUTLINES_TO_ZOOM - 3, x: 813, y: 465 };
 
 /** A ring in units of the block. */
 const ringOf = (units: readonly (readonly [number, number])[]): number[] =>
@@ -50,8 +51,8 @@ it('draws communes as one by one, with their borders anywhere', { timeout: 60_00
         ),
       );
       expect(made.size).toBe(85);
-      for (let z = 13; z <= 16; z++) {
-        const side = 2 ** (z - 13);
+      for (let z = BLOCK.z; z <= OUTLINES_TO_ZOOM; z++) {
+        const side = 2 ** (z - BLOCK.z);
         for (let x = BLOCK.x * side; x < (BLOCK.x + 1) * side; x++)
           for (let y = BLOCK.y * side; y < (BLOCK.y + 1) * side; y++) {
             const alone = encodeTile({ set: 'communes', tile: { z, x, y }, sources }) ?? new Uint8Array();
@@ -67,7 +68,7 @@ it('draws communes as one by one, with their borders anywhere', { timeout: 60_00
 });
 
 it('draws areas of many vertices and islands, from a block far above, as one by one', { timeout: 60_000 }, () => {
-  const large: TileAddress = { z: 10, x: BLOCK.x >> 3, y: BLOCK.y >> 3 };
+  const large: TileAddress = { z: BLOCK.z - 2, x: BLOCK.x >> 2, y: BLOCK.y >> 2 };
   const around = fc.array(fc.tuple(fc.integer({ min: 50, max: 9_000 }), fc.boolean()), { minLength: 8, maxLength: 60 });
   const middle = fc.tuple(fc.integer({ min: -4_000, max: 8_000 }), fc.integer({ min: -4_000, max: 8_000 }));
   /** A star: spikes reach far over tiles and come back, thin ones too. */
@@ -84,11 +85,11 @@ it('draws areas of many vertices and islands, from a block far above, as one by 
       const made = new Map<string, Uint8Array>();
       for (const { bytes, ...drawn } of tilesOfBlock(large, { sets: ['communes'], sources }))
         for (const tile of eachOf(drawn)) made.set(nameOf(tile), bytes ?? new Uint8Array());
-      for (let z = 13; z <= 16; z++) {
-        const side = 2 ** (z - 13);
+      for (let z = BLOCK.z; z <= OUTLINES_TO_ZOOM; z++) {
+        const side = 2 ** (z - BLOCK.z);
         for (let x = (BLOCK.x - 1) * side; x < (BLOCK.x + 2) * side; x++)
           for (let y = BLOCK.y * side; y < (BLOCK.y + 1) * side; y++) {
-            if (x >> (z - 10) !== large.x || y >> (z - 10) !== large.y) continue;
+            if (x >> (z - large.z) !== large.x || y >> (z - large.z) !== large.y) continue;
             const alone = encodeTile({ set: 'communes', tile: { z, x, y }, sources }) ?? new Uint8Array();
             const equal = Buffer.from(made.get(nameOf({ z, x, y })) ?? []).equals(Buffer.from(alone));
             expect(equal, nameOf({ z, x, y })).toBe(true);
@@ -109,7 +110,7 @@ it('does no more for land inside of a commune, however large: one tile stands fo
     ] as const;
   const drawnFor = (half: number): number => {
     const sources = [{ source: 'communes', rows: packRows([commune(99001, square(half))]) }] as const;
-    const root: TileAddress = { z: 9, x: BLOCK.x >> 4, y: BLOCK.y >> 4 };
+    const root: TileAddress = { z: BLOCK.z - 4, x: BLOCK.x >> 4, y: BLOCK.y >> 4 };
     return [...tilesOfBlock(root, { sets: ['communes'], sources })].length;
   };
   const [small, large] = [drawnFor(4_000), drawnFor(8_000)];

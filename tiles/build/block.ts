@@ -2,7 +2,7 @@
 // same encoder as live tiles, from the same rows in the same order: the same bytes. What is done follows the borders, not the area.
 import { encodeTiles } from '../encode.ts';
 import { boxOf, sightOf, type TileAddress } from '../encoder/projector.ts';
-import { MAXZOOM, SNAPPED_TO_ZOOM, type TileSet } from '../layers.ts';
+import { MAXZOOM, OUTLINES_TO_ZOOM, SNAPPED_TO_ZOOM, type TileSet } from '../layers.ts';
 import type { SourceName } from '../sources.ts';
 import { fillsBox } from './fills-box.ts';
 import { narrowRows } from './narrow-rows.ts';
@@ -102,9 +102,9 @@ function* tilesOfAreas(block: TileAddress, { sets, sources }: BlockPart, places:
       : isDrawn
         ? [...draw({ tile, sets, held: [{ ...source, held: near, some: allOf(near) }], places })]
         : [];
-    yield* drawn.map((each) => ({ ...each, tile, downTo: isWhole ? MAXZOOM : tile.z }));
+    yield* drawn.map((each) => ({ ...each, tile, downTo: isWhole ? OUTLINES_TO_ZOOM : tile.z }));
     if (isWhole && drawn[0]) wholes.set(only, drawn[0]);
-    if (isWhole || tile.z === MAXZOOM) return;
+    if (isWhole || tile.z === OUTLINES_TO_ZOOM) return;
     for (const quarter of quartersOf(tile)) yield* below(quarter, near);
   }
   yield* below(block, held);

@@ -22,22 +22,23 @@ export interface Plan {
 const AT_ONCE = 2048;
 
 /** Where communes are read at once: some dozens, and a country has a hundred such blocks. */
-const AREA_ZOOM = 9;
+const AREA_ZOOM = SNAPPED_TO_ZOOM + 1;
 
 /** Looks at about one and a third times as many boxes as there are blocks; below the zooms of snapped communes only where there is more than they. */
 export async function planBuild(store: Queryable): Promise<Plan> {
   const singles: Cell[] = [];
+  const areas: Cell[] = [];
   let level = await filledOf(store, allTilesOf(MINZOOM));
   for (let z = MINZOOM; z < PARCEL_ZOOM; z++) {
-    singles.push(...level);
+    if (z === AREA_ZOOM) areas.push(...level.filter(({ communes }) => communes));
+    singles.push(...(z < AREA_ZOOM ? level : level.map((cell) => ({ ...cell, communes: false }))));
     const isFilled = ({ parcels, cover, context, communes }: Cell): boolean =>
-      parcels || cover || context || (communes && z < SNAPPED_TO_ZOOM);
+      parcels || cover || context || (communes && z < AREA_ZOOM);
     level = await filledOf(
       store,
       level.filter(isFilled).flatMap(({ tile }) => childrenOf(tile)),
     );
   }
-  const areas = singles.filter(({ tile, communes }) => communes && tile.z === AREA_ZOOM);
   return { singles, blocks: level, areas };
 }
 
@@ -54,7 +55,7 @@ async function filledOf(store: Queryable, tiles: readonly TileAddress[]): Promis
   const filled: Cell[] = [];
   for (let from = 0; from < tiles.length; from += AT_ONCE) {
     const some = tiles.slice(from, from + AT_ONCE);
-    const withCommunes = (tiles[0] as TileAddress).z <= SNAPPED_TO_ZOOM;
+    const withCommunes = (tiles[0] as TileAddress).z <= AREA_ZOOM;
     const rows = await store.rows<CellRow>(filledBoxes(some.map(boxOf), withCommunes));
     for (const { n, ...holds } of rows) filled.push({ tile: some[n] as TileAddress, ...holds });
   }

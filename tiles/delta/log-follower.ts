@@ -3,6 +3,7 @@
 import { ewkbToDegrees, ewkbToShape } from '../../data/geometry/wkb.ts';
 import { Change, type ParcelChange, parcelsOf } from '../../data/model/change.ts';
 import { LiveEvent } from '../../data/model/live.ts';
+import type { Bounds } from '../../data/model/place.ts';
 import type { Queryable } from '../../data/store/store.ts';
 import { LABEL_ZOOM, MAXZOOM, PARCEL_ZOOM } from '../layers.ts';
 import { Thread } from '../worker/thread.ts';
@@ -90,7 +91,7 @@ export class LogFollower {
       case 'edit':
         if (data.state !== 'applied') return;
         if (change === null) touched.box('all', data.bounds, id);
-        else this.#mark('parcels', await this.#tilesOfChange(Change.parse(change)), id);
+        else await this.#takeChange(Change.parse(change), data.bounds, id);
         return;
       case 'flag':
         if (data.parcelId !== null) this.#mark('states', await this.#tilesOf(data.parcelId), id);
@@ -104,6 +105,12 @@ export class LogFollower {
       case 'coverage':
         return;
     }
+  }
+
+  async #takeChange(change: Change, bounds: Bounds | null, id: number): Promise<void> {
+    // nothing else of a change is drawn; its box is around all of it
+    if (change.records.some(({ type }) => type === 'land-object')) this.touched.box('context', bounds, id);
+    this.#mark('parcels', await this.#tilesOfChange(change), id);
   }
 
   #mark(what: 'parcels' | 'states', ids: readonly number[], at: number): void {

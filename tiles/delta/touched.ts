@@ -3,7 +3,16 @@ import type { TileProduct } from '../../data/model/live.ts';
 import type { Bounds } from '../../data/model/place.ts';
 import { tileIdOf, tileOf } from '../archive/tile-id.ts';
 import type { TileAddress } from '../encoder/projector.ts';
-import { LAND_COVER_ZOOM, MAXZOOM, MINZOOM, PARCEL_SETS, PARCEL_ZOOM, type StandIn, type TileSet } from '../layers.ts';
+import {
+  deepestOf,
+  LAND_COVER_ZOOM,
+  MAXZOOM,
+  MINZOOM,
+  PARCEL_SETS,
+  PARCEL_ZOOM,
+  type StandIn,
+  type TileSet,
+} from '../layers.ts';
 import { coverOfBox, type TileRange } from './cover.ts';
 
 /** What can be touched by the box: parcels by an import, and what data/model/live.ts names. */
@@ -26,7 +35,7 @@ const TILES_A_BOX = 10;
 /** @param standsIn whether land cover stands in for the parcels of the tile; where parcels begin, its count says whether it does */
 function concerns(product: BoxProduct, set: TileSet, z: number, standsIn: StandIn | undefined): boolean {
   if (product === 'all') return true;
-  if (product === 'communes') return set === 'communes';
+  if (product === 'communes' || product === 'context') return set === product;
   if (!PARCEL_SETS.includes(set)) return false;
   if (product === 'parcels') return z >= PARCEL_ZOOM;
   if (product === 'density') return z <= PARCEL_ZOOM;
@@ -94,7 +103,7 @@ export class Touched {
     const ids = new Set<number>(PARCEL_SETS.includes(set) ? this.#parcels.keys() : []);
     if (set === 'parcels-officer') for (const id of this.#states.keys()) ids.add(id);
     for (const { product, ranges } of this.#boxes) {
-      for (let z = MINZOOM; z <= MAXZOOM; z++) {
+      for (let z = MINZOOM; z <= deepestOf(set); z++) {
         if (!concerns(product, set, z, 'budget')) continue;
         const range = ranges?.[z - MINZOOM];
         if (!range || sizeOf(range) + ids.size > most) return undefined;

@@ -12,6 +12,11 @@ test('an edit changes parcels once it is applied, not as a proposal', () => {
   for (const state of ['proposed', 'returned', 'rejected'] as const) expect(changesOf({ ...edit, state })).toEqual([]);
 });
 
+test('an edit of a road or a river changes what lies around the parcels too', () => {
+  const versions = [{ type: 'land-object', id: 5, version: 2 }];
+  expect(sets({ ...edit, versions })).toEqual(['parcels', 'parcels-officer', 'context']);
+});
+
 test('flags are seen in the officers’ set only', () => {
   expect(sets({ topic: 'flag', ...at, flagId: 1, parcelId: 2, state: 'open' })).toEqual(['parcels-officer']);
 });
@@ -38,6 +43,7 @@ test('pictures made anew: land cover at small scales, outlines in their set, eve
     { set: 'parcels', bounds: at.bounds, to: 13 },
     { set: 'parcels-officer', bounds: at.bounds, to: 13 },
   ]);
+  expect(changesOf({ ...tiles, product: 'context' })).toEqual([{ set: 'context', bounds: at.bounds }]);
   expect(changesOf({ ...tiles, product: 'communes' })).toEqual([{ set: 'communes', bounds: at.bounds }]);
   expect(sets({ ...tiles, bounds: null, product: 'all' })).toEqual([
     'parcels',

@@ -17,7 +17,10 @@ export function changesOf(event: LiveEvent): readonly TileChange[] {
     case 'edit':
       // Land cover follows some seconds later and tells it by an event of its own.
       if (event.state !== 'applied' || !bounds) return [];
-      return PARCEL_SETS.map((set) => ({ set, bounds, from: PARCEL_ZOOM }));
+      return [
+        ...PARCEL_SETS.map((set) => ({ set, bounds, from: PARCEL_ZOOM })),
+        ...(event.versions.some(({ type }) => type === 'land-object') ? [{ set: 'context' as const, bounds }] : []),
+      ];
     case 'flag':
       return bounds ? [{ set: 'parcels-officer', bounds, from: PARCEL_ZOOM }] : [];
     case 'import':
@@ -26,7 +29,7 @@ export function changesOf(event: LiveEvent): readonly TileChange[] {
       if (event.product === 'density') return PARCEL_SETS.map((set) => ({ set, bounds, to: PARCEL_ZOOM }));
       if (event.product === 'land_cover')
         return PARCEL_SETS.map((set) => ({ set, bounds, from: LAND_COVER_ZOOM, to: PARCEL_ZOOM }));
-      return (event.product === 'communes' ? ['communes' as const] : ALL_SETS).map((set) => ({ set, bounds }));
+      return (event.product === 'all' ? ALL_SETS : [event.product]).map((set) => ({ set, bounds }));
     case 'coverage':
       return [];
   }
