@@ -11,6 +11,8 @@ const DOCUMENTS = [
   'docs/life-of-an-edit.md',
   'docs/decisions.md',
   'docs/measured.md',
+  'docs/known-differences.md',
+  'findings/README.md',
 ];
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -23,6 +25,18 @@ function namedFiles(text: string): string[] {
   const linked = [...text.matchAll(/\]\(((?!https?:|#)[^)]+)\)/g)].map((match) => match[1] ?? '');
   return [...quoted, ...linked].filter((name) => !/[{}*]/.test(name));
 }
+
+/** The rows of all tables, as cells. */
+const rowsOf = (path: string): string[][] =>
+  read(path)
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| -'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 
 function readmes(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -42,6 +56,25 @@ describe('the documents', () => {
 
   test.each(['docs/life-of-a-tile.md', 'docs/life-of-an-edit.md'])('%s really leads through the house', (document) => {
     expect(namedFiles(read(document)).length).toBeGreaterThan(10);
+  });
+
+  test('every known difference names what deals with it, and scripts that are there', () => {
+    const rows = rowsOf('docs/known-differences.md').filter(([tool]) => tool !== 'tool, version');
+    expect(rows.length).toBeGreaterThan(10);
+    for (const [tool = '', , , source = '', dealtWith = ''] of rows) {
+      const named = [...dealtWith.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '');
+      const rooms = named.filter((name) => name.includes('/')).map((name) => dirname(name));
+      const lost = named.filter((name) => !['', ...rooms].some((room) => existsSync(join(ROOT, room, name))));
+      expect([tool, named.length > 0, lost]).toEqual([tool, true, []]);
+      for (const [script] of source.matchAll(/[\w-]+\.sh/g))
+        expect(existsSync(join(ROOT, 'findings', script)), script).toBe(true);
+    }
+  });
+
+  test('every finding stands in its list, and nothing else', () => {
+    const listed = rowsOf('findings/README.md').flatMap(([name]) => /`(.+\.sh)`/.exec(name ?? '')?.[1] ?? []);
+    const there = readdirSync(join(ROOT, 'findings')).filter((name) => name.endsWith('.sh'));
+    expect(listed.sort()).toEqual(there.sort());
   });
 
   test.each(ROOMS)('%s introduces itself', (room) => {
