@@ -2,9 +2,9 @@
 import { planeOf } from '../crs/plane.ts';
 import { vn2000ToWgs84 } from '../crs/shift.ts';
 import { geohash12 } from '../geometry/geohash.ts';
-import { labelPoint } from '../geometry/label-point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { type Change, type ParcelChange, parcelsOf } from '../model/change.ts';
+import { labelOfShape } from './shape-facts.ts';
 
 const isOpen = ({ before, version, after }: ParcelChange): boolean =>
   before === null && version === 0 && !!after?.sheetNo && !after.parcelNo;
@@ -35,7 +35,7 @@ export function numberParcels(change: Change, highest: ReadonlyMap<string, numbe
  * never for one that has a code.
  */
 export function nationalCodeOf(shape: Shape): string {
-  const { at } = labelPoint(shape);
+  const { at } = labelOfShape(shape);
   const [lon, lat] = planeOf(shape.zone).toDegrees(at[0], at[1]);
   return geohash12(...vn2000ToWgs84(lon, lat));
 }

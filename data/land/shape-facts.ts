@@ -2,6 +2,7 @@
 import { areaM2 } from '../geometry/area.ts';
 import { type BoxMm, boundsOf } from '../geometry/bounds.ts';
 import type { ShapeFault } from '../geometry/faults.ts';
+import { type LabelPoint, labelPoint } from '../geometry/label-point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { problemsOf } from '../geometry/validity.ts';
 
@@ -22,3 +23,5 @@ export const boxOfShape: (shape: Shape) => BoxMm = once(boundsOf);
 export const faultsOfShape: (shape: Shape) => readonly ShapeFault[] = once(problemsOf);
 /** Square metres of the plane. */
 export const areaOfShapeM2: (shape: Shape) => number = once(areaM2);
+/** Deep inside, where its number is written. */
+export const labelOfShape: (shape: Shape) => LabelPoint = once(labelPoint);

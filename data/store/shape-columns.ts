@@ -1,9 +1,9 @@
 // What follows from a parcel's shape: columns that are written with it.
 import { planeOf } from '../crs/plane.ts';
 import { areaM2 } from '../geometry/area.ts';
-import { labelPoint } from '../geometry/label-point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { pointToEwkb, shapeToEwkb } from '../geometry/wkb.ts';
+import { labelOfShape } from '../land/shape-facts.ts';
 
 /** Columns of `parcel`. All null without a shape. */
 export interface ShapeColumns {
@@ -19,7 +19,7 @@ export interface ShapeColumns {
 /** Stored bytes, label, clearance in metres, plane area in m2. */
 export function shapeColumns(shape: Shape | null): ShapeColumns {
   if (shape === null) return { geom: null, label: null, clearance: null, area: null };
-  const label = labelPoint(shape);
+  const label = labelOfShape(shape);
   const [lon, lat] = planeOf(shape.zone).toDegrees(label.at[0], label.at[1]);
   return {
     geom: shapeToEwkb(shape),
