@@ -1,18 +1,20 @@
 // Proposals that stories need: made of the land as it stands by the verbs of data/actions, and sent as an officer's screen would.
 import type { Page } from 'playwright-core';
-import { baseOfCard } from '../../data/actions/correct-attributes.ts';
 import { moveNodes } from '../../data/actions/nodes.ts';
 import { isProblem } from '../../data/actions/refusal.ts';
 import { split } from '../../data/actions/split.ts';
 import { boundsOf } from '../../data/geometry/bounds.ts';
-import { Land } from '../../data/land/land.ts';
+import type { Land } from '../../data/land/land.ts';
+import { landOf } from '../../data/land/working-set.ts';
 import type { Change } from '../../data/model/change.ts';
 import { EditReceipt } from '../../data/model/edit.ts';
+import { WorkingSet } from '../../data/model/working-set.ts';
 import type { BilingualProblem } from '../../data/rules/rule.ts';
 import { cardOf } from './land.ts';
 
-/** How many parcels lie at hand: enough that some boundary among them has no road beside it. */
-const AT_HAND = 90;
+/** Amid the list of the commune, a parcel in the middle of the land at hand; how far that reaches, degrees. */
+const FIRST = 150;
+const AROUND = 0.001;
 
 export interface Officer {
   readonly page: Page;
@@ -32,20 +34,11 @@ export async function atWork(page: Page, house: string): Promise<Officer> {
   const me = await (await page.request.get(`${house}/api/me`)).json();
   const commune: string = me.communes[0].code;
   const list = await (await page.request.get(`${house}/api/parcels?commune=${commune}&limit=400`)).json();
-  const ids: number[] = list.features.slice(120, 120 + AT_HAND).map(({ id }: { id: number }) => id);
-  const cards = await Promise.all(ids.map((id) => cardOf(page, house, id)));
-  const records = cards.map((card) => {
-    const { id, version, value } = baseOfCard(card);
-    return {
-      type: 'parcel' as const,
-      id,
-      version,
-      communeCode: commune,
-      value,
-      isCertified: card.states.certificate === 1,
-    };
-  });
-  const land = Land.of({ communeCode: commune, zone: me.communes[0].zone, outline: null, atHand: [] }, records);
+  const { at } = await cardOf(page, house, list.features[FIRST].id);
+  const [lng, lat] = at ?? [0, 0];
+  const bbox = [lng - AROUND, lat - AROUND, lng + AROUND, lat + AROUND].join();
+  const answer = await page.request.get(`${house}/api/land?commune=${commune}&bbox=${bbox}`);
+  const land = landOf(WorkingSet.parse(await answer.json()));
   const upload = await page.request.post(`${house}/api/documents?commune=${commune}&kind=minutes&name=BB-08.pdf`, {
     data: Buffer.from(PAPER),
     headers: { 'content-type': 'application/pdf' },
@@ -53,11 +46,10 @@ export async function atWork(page: Page, house: string): Promise<Officer> {
   return { page, house, commune, land, documentId: (await upload.json()).id };
 }
 
-/** Sends a change; undefined where the server does not take it. */
-async function send({ page, house, documentId }: Officer, change: Change, reason: string): Promise<number | undefined> {
+/** Sends a change; what the server says where it does not take it. */
+async function send({ page, house, documentId }: Officer, change: Change, reason: string): Promise<number | string> {
   const answer = await page.request.post(`${house}/api/edits`, { data: { change, reason, documentId } });
-  if (!answer.ok()) return undefined;
-  return EditReceipt.parse(await answer.json()).id;
+  return answer.ok() ? EditReceipt.parse(await answer.json()).id : await answer.text();
 }
 
 interface Proposed {
@@ -70,12 +62,14 @@ type Attempt = readonly [parcel: number, change: Change | BilingualProblem];
 
 /** The first attempt that the rules let pass. */
 async function firstTaken(officer: Officer, attempts: Iterable<Attempt>, reason: string): Promise<Proposed> {
+  let refusal = '';
   for (const [parcel, change] of attempts) {
     if (isProblem(change)) continue;
     const id = await send(officer, change, reason);
-    if (id !== undefined) return { id, parcel };
+    if (typeof id === 'number') return { id, parcel };
+    refusal = id;
   }
-  throw new Error('The rules let none of the changes pass.');
+  throw new Error(`The rules let none of the changes pass. The last one: ${refusal}`);
 }
 
 function* nodesToMove({ land }: Officer): Generator<Attempt> {
