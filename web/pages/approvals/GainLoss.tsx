@@ -1,6 +1,6 @@
 // Who gains and who loses: parcel by parcel, with those who hold it as the card names them.
 import { IconArrowRight } from '@tabler/icons-react';
-import { areaRounded } from '../../../data/geometry/area.ts';
+import { areaM2, areaRounded } from '../../../data/geometry/area.ts';
 import { approvalsWords } from '../../i18n/approvals.ts';
 import { type SayOf, useWords } from '../../i18n/words.ts';
 import { formatNumber, formatSigned } from '../../ui/format.ts';
@@ -32,9 +32,12 @@ function holdersOf(side: TwoSides, { cards, sides }: Review, say: SayOf<typeof a
   return names.join(', ') + (owners.length > MOST_NAMED ? '…' : '');
 }
 
-/** Tenths of a square metre are added as whole numbers: a sum of printed figures is what they add up to. */
-const tenths = (rows: readonly LedgerRow[]): number =>
-  rows.reduce((sum, { delta }) => sum + Math.round(delta * 10), 0) / 10;
+/** From exact areas: figures that are rounded parcel by parcel would say that a split loses a tenth. */
+const sumOf = (sides: readonly TwoSides[]): number =>
+  sides.reduce((sum, { before, after }) => {
+    const [old, now] = [before?.shape, after?.shape].map((shape) => (shape ? areaM2(shape) : 0));
+    return sum + (now ?? 0) - (old ?? 0);
+  }, 0);
 
 function useLedger(review: Review): LedgerRow[] {
   const say = useWords(approvalsWords);
@@ -73,7 +76,7 @@ export function GainLoss({ review }: { readonly review: Review }) {
     <section className={styles.section} aria-label={say('gain.title')}>
       <div className={styles.sectionHead}>
         <h3>{say('gain.title')}</h3>
-        <span className={`num ${styles.quiet}`}>{say('gain.sum', { sum: formatSigned(tenths(rows), 1) })}</span>
+        <span className={`num ${styles.quiet}`}>{say('gain.sum', { sum: formatSigned(sumOf(review.sides), 1) })}</span>
       </div>
       <table className={styles.ledger}>
         <thead className="unseen">
