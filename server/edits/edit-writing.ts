@@ -16,12 +16,11 @@ import { conflict, forbidden, notFound, refusedBy } from '../http/refusal.ts';
 import type { Language } from '../http/refusal-texts.ts';
 import { boxOfEdit } from './box-of-edit.ts';
 import { gistOf } from './edit-gist.ts';
+import { answerBefore, hashOf } from './edit-key.ts';
 import { judgeEdit } from './edit-verdict.ts';
 import {
-  type Answered,
   addEdit,
   addEditRecords,
-  answeredBefore,
   communeOfEdit,
   decideEditRow,
   type EditRow,
@@ -83,10 +82,11 @@ export async function submitEdit(
   if (request.change.records.some((record) => !reaches(account, record.communeCode))) throw forbidden();
   if (problems.length > 0) throw refusedBy(problems);
   const grounds = { reason: request.reason || null, documentId: request.documentId ?? null };
+  const hash = hashOf(request);
   return inTurn(house, communeCode, async (tx) => {
+    const earlier = key === undefined ? undefined : await answerBefore(tx, account.id, key, hash);
+    if (earlier) return earlier;
     await tx.rows(lockCommune(communeCode));
-    const earlier = key === undefined ? undefined : await tx.first<Answered>(answeredBefore(account.id, key));
-    if (earlier) return EditReceipt.parse(earlier.receipt);
     const reverts = request.reverts ?? null;
     if (reverts !== null) await refuseSecondRevert(tx, reverts);
     const land = await landOfEdit(tx, request.change, 'placeholders');
@@ -114,7 +114,7 @@ export async function submitEdit(
     await tx.run(addEditRecords(id, communeCode, change.records));
     const versions = state === 'applied' ? await applyChange(tx, { ...land, editId: id }) : versionsBefore(change);
     const receipt: EditReceipt = { id, state, versions, warnings };
-    if (key !== undefined) await tx.run(keepReceipt(id, key, JSON.stringify(receipt)));
+    if (key !== undefined) await tx.run(keepReceipt(id, key, hash, JSON.stringify(receipt)));
     await tellOfEdit(tx, { id, communeCode, state, box }, versions);
     return receipt;
   });

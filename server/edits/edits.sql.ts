@@ -86,14 +86,20 @@ export const openEditsAt = (communeCode: string, { west, south, east, north }: S
 
 export interface Answered {
   readonly receipt: unknown;
+  /** Null for edits of before keys had one. */
+  readonly hash: string | null;
 }
+
+/** Keys are the account's: two requests under one key follow each other, whatever communes they are of. */
+export const lockKey = (author: string, key: string): Sql =>
+  sql`SELECT pg_advisory_xact_lock(hashtext('edit key'), hashtext(${`${author} ${key}`}))`;
 
 /** What the account was answered to the same request. */
 export const answeredBefore = (author: string, key: string): Sql =>
-  sql`SELECT receipt FROM edit WHERE author = ${author} AND idempotency_key = ${key}`;
+  sql`SELECT receipt, idempotency_hash AS hash FROM edit WHERE author = ${author} AND idempotency_key = ${key}`;
 
-export const keepReceipt = (id: number, key: string, receipt: string): Sql =>
-  sql`UPDATE edit SET idempotency_key = ${key}, receipt = ${receipt}::jsonb WHERE id = ${id}`;
+export const keepReceipt = (id: number, key: string, hash: string, receipt: string): Sql => sql`
+  UPDATE edit SET idempotency_key = ${key}, idempotency_hash = ${hash}, receipt = ${receipt}::jsonb WHERE id = ${id}`;
 
 /** The highest number that each sheet has or ever had. */
 export const highestNumbers = (communeCode: string, sheets: readonly string[]): Sql => sql`

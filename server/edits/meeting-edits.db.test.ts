@@ -167,6 +167,10 @@ describeStores('edits that meet', (open) => {
     );
     expect(decided[0]).toEqual(decided[1]);
     expect((await cardOf(1)).version).toBe(2);
+    // the same key for something else is no answer to it
+    const reused = await send(officer, [changed('parcel', 2, { address: 'khác' })], [], 'key-1');
+    expect(reused.status).toBe(422);
+    expect((await reused.json()).problems[0].rule).toBe('key.reused');
     // another account's key of the same letters is another key
     expect((await receiptOf(await send(other, [changed('parcel', 2, { address: 'x' })], [], 'key-1'))).id).not.toBe(id);
   });
