@@ -8,12 +8,16 @@ export class GpkgThread {
   private readonly wait: number;
   private last: Promise<unknown> = Promise.resolve();
   private ended: SourceError | undefined;
+  private hasExited = false;
 
   /** @param wait milliseconds until an answer must be there */
   constructor(wait: number) {
     this.wait = wait;
     // What is waited for keeps the process alive, the thread alone does not.
     this.worker.unref();
+    this.worker.once('exit', () => {
+      this.hasExited = true;
+    });
     // A thread that dies between questions is met by the next one.
     this.worker.on('error', () => {
       this.ended ??= damaged();
@@ -21,7 +25,7 @@ export class GpkgThread {
   }
 
   /** @throws SourceError where the file is refused or damaged, or the answer does not come */
-  ask(asked: Exclude<Asked, { ask: 'leave' }>): Promise<Opened | Batch> {
+  ask(asked: Exclude<Asked, { ask: 'leave' | 'end' }>): Promise<Opened | Batch> {
     const answer = this.last.then(async () => {
       const reply = await this.reply(asked);
       if (reply.refused !== undefined) throw new SourceError(reply.refused);
@@ -40,9 +44,16 @@ export class GpkgThread {
     await this.last;
   }
 
+  /** Lets the thread go by itself: Node 20 may abort the whole process where one is terminated while its code is being compiled. */
   async close(): Promise<void> {
     this.ended ??= damaged();
-    await this.worker.terminate();
+    if (this.hasExited) return;
+    const gone = new Promise((resolve) => this.worker.once('exit', resolve));
+    const late = setTimeout(() => void this.worker.terminate(), this.wait);
+    this.worker.ref();
+    this.worker.postMessage({ ask: 'end' } satisfies Asked);
+    await gone;
+    clearTimeout(late);
   }
 
   private reply(asked: Asked): Promise<Reply> {

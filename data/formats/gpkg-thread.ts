@@ -8,7 +8,8 @@ export type Asked =
   | { readonly ask: 'open'; readonly path: string; readonly layer: string | undefined }
   /** The next rows of a walk over the layer; a new `walk` begins at its start. */
   | { readonly ask: 'rows'; readonly walk: number }
-  | { readonly ask: 'leave'; readonly walk: number };
+  | { readonly ask: 'leave'; readonly walk: number }
+  | { readonly ask: 'end' };
 
 export interface Opened {
   readonly layer: Layer;
@@ -40,6 +41,10 @@ let layer: Layer | undefined;
 const cursors = new Map<number, Cursor>();
 
 parentPort?.on('message', (asked: Asked) => {
+  if (asked.ask === 'end') {
+    parentPort?.close();
+    return;
+  }
   let reply: Reply;
   try {
     reply = asked.ask === 'leave' ? left(asked.walk) : { answer: answerTo(asked) };
@@ -49,7 +54,7 @@ parentPort?.on('message', (asked: Asked) => {
   parentPort?.postMessage(reply);
 });
 
-function answerTo(asked: Exclude<Asked, { ask: 'leave' }>): Opened | Batch {
+function answerTo(asked: Exclude<Asked, { ask: 'leave' | 'end' }>): Opened | Batch {
   if (asked.ask === 'rows') return batchOf(asked.walk);
   const db = new sqlite.Database(asked.path, { readOnly: true, fileMustExist: true });
   database = db;
