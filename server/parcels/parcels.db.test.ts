@@ -194,9 +194,11 @@ describeStores('parcels', (open) => {
       expect(entries[1]).toMatchObject({ version: 1, how: 'import', actorName: 'nhap-lieu', importRun: 1 });
     });
     it('tell parents and children', async () => {
-      expect(await bodyOf(await officer.ask(`${card()}/lineage`))).toEqual({
-        parents: [{ id: 499, sheetNo: null, parcelNo: null, editId: 1, inForce: false }],
+      expect(await bodyOf(await officer.ask(`${card()}/lineage`))).toMatchObject({
+        parents: [{ id: 499, sheetNo: null, parcelNo: null, editId: 1, inForce: false, generation: -1 }],
         children: [],
+        links: [{ parent: 499, child: PARCELS.first, editId: 1 }],
+        isWhole: true,
       });
     });
     it('are for accounts with the commune in reach', async () => {
