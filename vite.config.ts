@@ -8,7 +8,18 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: 'web',
   plugins: [react()],
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', manifest: true },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    // What nearly every page needs is one file: many small ones compress worse, and each is a request of its own.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /^(?!.*node_modules).*\/(web|data)\//, minShareCount: 4 }] },
+      },
+    },
+  },
   server: {
     port: 5173,
     proxy: Object.fromEntries(
